@@ -1,0 +1,16 @@
+//! `treatyc`: a language and a compiler for drafting treaties.
+//!
+//! ```text
+//! text ─ scan ─► chunks ─ pest ─► pairs ─ lower ─► syntax tree ─ resolve ─► model ─► core ─► rules ─► findings ─► reports
+//!                                                      │                      │
+//!                                                      └─► formatter          └─► views ─ handlebars ─► documents
+//! ```
+//!
+//! The modules are listed in the order in which a text passes through them; no module imports from one below it.
+
+pub mod source;
+pub mod finding;
+pub mod model;
+pub mod rules;
+pub mod session;
+pub mod report;

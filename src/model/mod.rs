@@ -1,0 +1,2 @@
+//! What the text says, with every name resolved.
+pub mod packages;

@@ -1,0 +1,1 @@
+//! Findings for people and machines: each an adapter over the same plain `Finding`.

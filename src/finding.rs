@@ -93,7 +93,7 @@ pub struct Finding {
     /// The mechanical mend, where there is one.
     pub fix: Option<Fix>,
     /// Presence conditions (nodes of the choice tree) under which it holds; empty = in every package.
-    pub holds: Vec<crate::model::packages::Ctx>,
+    pub holds: Vec<crate::choice::Ctx>,
     /// The same for people and machines; filled in when the findings are gathered.
     pub packages: Option<Packages>,
 }
@@ -140,8 +140,8 @@ impl Finding {
     }
     /// Says under which presence condition it holds; the root says nothing.
     #[must_use]
-    pub fn under(mut self, ctx: crate::model::packages::Ctx) -> Self {
-        if ctx != crate::model::packages::Ctx::ALWAYS && !self.holds.contains(&ctx) {
+    pub fn under(mut self, ctx: crate::choice::Ctx) -> Self {
+        if ctx != crate::choice::Ctx::ALWAYS && !self.holds.contains(&ctx) {
             self.holds.push(ctx);
         }
         self

@@ -9,7 +9,10 @@
 //! The modules are listed in the order in which a text passes through them; no module imports from one below it.
 
 pub mod source;
+pub mod choice;
 pub mod finding;
+pub mod syntax;
+pub mod clauses;
 pub mod model;
 pub mod rules;
 pub mod session;

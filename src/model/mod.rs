@@ -1,2 +1,1 @@
 //! What the text says, with every name resolved.
-pub mod packages;

@@ -1,0 +1,291 @@
+//! The choices of unsettled text, and under which of them a fact stands.
+//!
+//! A bracket or a block of alternatives is a [`Choice`]; an option of it may hold further choices, so the choices form
+//! forests. A [`Ctx`] is a presence condition: a conjunction of options taken, closed upwards (an option's own condition
+//! is in it). Two facts can stand together unless their conditions take different options of one choice.
+
+use crate::source::Span;
+use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
+
+/// A presence condition, interned in [`Choices`]. [`Ctx::ALWAYS`] holds in every package.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub struct Ctx(pub u32);
+
+impl Ctx {
+    /// Present whatever is chosen.
+    pub const ALWAYS: Self = Self(0);
+}
+
+/// Which choice, in the order of the text.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct ChoiceId(pub u32);
+
+/// One option taken: the choice and which of its options, from 0.
+pub type Taken = (ChoiceId, u16);
+
+/// How a choice is written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Sort {
+    /// `[A | B]` or `[A]` around structure.
+    Bracket,
+    /// `alternatives NAME { option … }`.
+    Alternatives,
+    /// A bracket in the words of a text.
+    Prose,
+}
+
+/// One option of a choice.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Opt {
+    /// How `--package` and findings call it: the option's name, its proposer, or its number from 1; `absent` for the side that is not there.
+    pub name: String,
+    /// Who proposes it, by name.
+    pub proposers: Vec<String>,
+    /// Why it is in brackets: "trading", "awaiting instructions", "objection".
+    pub motive: Option<String>,
+    /// Where it stands; empty where it is the absence of the text.
+    pub span: Span,
+    /// Whether taking it leaves nothing.
+    pub absent: bool,
+}
+
+/// An open point.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Choice {
+    /// The name given by `[#name …]` or `alternatives name`, or else its address such as `corridor.lasts`.
+    pub name: String,
+    /// How it is written.
+    pub sort: Sort,
+    /// Where it stands first.
+    pub span: Span,
+    /// Under which condition the choice exists at all.
+    pub parent: Ctx,
+    /// Its options, at least two.
+    pub options: Vec<Opt>,
+}
+
+/// All choices of one treaty, and the conditions over them.
+#[derive(Clone, Debug)]
+pub struct Choices {
+    choices: Vec<Choice>,
+    conditions: Vec<SmallVec<[Taken; 2]>>,
+    index: FxHashMap<SmallVec<[Taken; 2]>, Ctx>,
+    named: FxHashMap<String, ChoiceId>,
+}
+
+impl Default for Choices {
+    fn default() -> Self {
+        let mut index = FxHashMap::default();
+        index.insert(SmallVec::new(), Ctx::ALWAYS);
+        Self { choices: Vec::new(), conditions: vec![SmallVec::new()], index, named: FxHashMap::default() }
+    }
+}
+
+impl Choices {
+    /// Adds a choice. One of the same name and with as many options is the same choice, which then exists wherever both stand.
+    pub fn add(&mut self, choice: Choice) -> ChoiceId {
+        if let Some(&id) = self.named.get(&choice.name) {
+            let parent = self.get(id).map(|old| old.parent);
+            let meet = parent.map(|old| self.common(old, choice.parent));
+            if let (Some(old), Some(meet)) = (self.choices.get_mut(id.0 as usize), meet) {
+                if old.options.len() == choice.options.len() {
+                    old.parent = meet;
+                    return id;
+                }
+            }
+        }
+        let id = ChoiceId(u32::try_from(self.choices.len()).unwrap_or(u32::MAX));
+        self.named.entry(choice.name.clone()).or_insert(id);
+        self.choices.push(choice);
+        id
+    }
+    /// A choice by its number.
+    #[must_use]
+    pub fn get(&self, id: ChoiceId) -> Option<&Choice> {
+        self.choices.get(id.0 as usize)
+    }
+    /// A choice by its name or address.
+    #[must_use]
+    pub fn by_name(&self, name: &str) -> Option<ChoiceId> {
+        self.named.get(name).copied()
+    }
+    /// All choices with their numbers, in the order of the text.
+    pub fn iter(&self) -> impl Iterator<Item = (ChoiceId, &Choice)> {
+        (0u32..).map(ChoiceId).zip(&self.choices)
+    }
+    /// How many choices there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.choices.len()
+    }
+    /// Whether everything is settled.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.choices.is_empty()
+    }
+    /// The options that a condition takes, sorted by choice.
+    #[must_use]
+    pub fn taken(&self, ctx: Ctx) -> &[Taken] {
+        self.conditions.get(ctx.0 as usize).map_or(&[], |c| c.as_slice())
+    }
+    fn intern(&mut self, taken: SmallVec<[Taken; 2]>) -> Ctx {
+        if let Some(&ctx) = self.index.get(&taken) {
+            return ctx;
+        }
+        let ctx = Ctx(u32::try_from(self.conditions.len()).unwrap_or(u32::MAX));
+        self.conditions.push(taken.clone());
+        self.index.insert(taken, ctx);
+        ctx
+    }
+    /// The condition `ctx` and also this option (and what the choice itself stands under).
+    pub fn take(&mut self, ctx: Ctx, choice: ChoiceId, option: u16) -> Ctx {
+        let parent = self.get(choice).map_or(Ctx::ALWAYS, |c| c.parent);
+        let both = self.both(ctx, parent).unwrap_or(ctx);
+        let mut taken: SmallVec<[Taken; 2]> = self.taken(both).into();
+        if let Err(at) = taken.binary_search(&(choice, option)) {
+            taken.insert(at, (choice, option));
+        }
+        self.intern(taken)
+    }
+    /// Both conditions at once, or `None` where they part at a choice.
+    pub fn both(&mut self, a: Ctx, b: Ctx) -> Option<Ctx> {
+        if a == b || b == Ctx::ALWAYS {
+            return Some(a);
+        }
+        if a == Ctx::ALWAYS {
+            return Some(b);
+        }
+        if !self.compatible(a, b) {
+            return None;
+        }
+        let mut taken: SmallVec<[Taken; 2]> = self.taken(a).into();
+        taken.extend_from_slice(self.taken(b));
+        taken.sort_unstable();
+        taken.dedup();
+        Some(self.intern(taken))
+    }
+    /// What both conditions have in common.
+    /// What both conditions have in common.
+    pub fn common_of(&mut self, a: Ctx, b: Ctx) -> Ctx {
+        self.common(a, b)
+    }
+    fn common(&mut self, a: Ctx, b: Ctx) -> Ctx {
+        let taken: SmallVec<[Taken; 2]> = self.taken(a).iter().filter(|t| self.taken(b).contains(t)).copied().collect();
+        self.intern(taken)
+    }
+    /// Whether some package has both.
+    #[must_use]
+    pub fn compatible(&self, a: Ctx, b: Ctx) -> bool {
+        let (a, b) = (self.taken(a), self.taken(b));
+        a.iter().all(|&(c, o)| b.iter().all(|&(d, p)| c != d || o == p))
+    }
+    /// Whether every package that has `a` has `b`.
+    #[must_use]
+    pub fn implies(&self, a: Ctx, b: Ctx) -> bool {
+        let a = self.taken(a);
+        self.taken(b).iter().all(|t| a.contains(t))
+    }
+    /// Whether every package in which `whole` holds has at least one of `parts`: decided by splitting over the choices that the parts take.
+    #[must_use]
+    pub fn covered(&self, whole: Ctx, parts: &[Ctx]) -> bool {
+        let fixed: SmallVec<[Taken; 4]> = self.taken(whole).into();
+        self.covered_under(&fixed, parts, 0)
+    }
+    fn covered_under(&self, fixed: &[Taken], parts: &[Ctx], depth: u32) -> bool {
+        let open = |part: &&Ctx| self.taken(**part).iter().all(|&(c, o)| fixed.iter().all(|&(d, p)| c != d || o == p));
+        let live: SmallVec<[Ctx; 8]> = parts.iter().filter(open).copied().collect();
+        if live.iter().any(|&p| self.taken(p).iter().all(|t| fixed.contains(t))) {
+            return true;
+        }
+        // A choice deep inside needs its ancestors fixed first; the smallest number is the outermost.
+        let next = live.iter().flat_map(|&p| self.taken(p)).filter(|t| !fixed.contains(t)).map(|t| t.0).min();
+        let Some(choice) = next.filter(|_| depth < 16) else { return false };
+        let options = self.get(choice).map_or(0, |c| c.options.len());
+        (0..options).all(|o| {
+            let mut more: SmallVec<[Taken; 4]> = fixed.into();
+            more.push((choice, u16::try_from(o).unwrap_or(u16::MAX)));
+            self.covered_under(&more, &live, depth + 1)
+        })
+    }
+    /// How many packages there are in which `ctx` holds; `None` beyond 2^127. By sums and products over the forest of choices:
+    /// a choice inside an option counts only there.
+    #[must_use]
+    pub fn count(&self, ctx: Ctx) -> Option<u128> {
+        let mut children: FxHashMap<Taken, Vec<ChoiceId>> = FxHashMap::default();
+        let mut roots = Vec::new();
+        for (id, choice) in self.iter() {
+            // The innermost option that the choice stands in.
+            match self.taken(choice.parent).last() {
+                Some(&t) => children.entry(t).or_default().push(id),
+                None => roots.push(id),
+            }
+        }
+        let fixed = self.taken(ctx);
+        // Children come after their parents in the text, except for names used twice: walk in reverse order.
+        let mut worth: Vec<Option<u128>> = vec![Some(1); self.choices.len()];
+        for (id, choice) in self.iter().collect::<Vec<_>>().into_iter().rev() {
+            let mut sum = Some(0u128);
+            for o in 0..u16::try_from(choice.options.len()).unwrap_or(u16::MAX) {
+                if fixed.iter().any(|&(c, p)| c == id && p != o) {
+                    continue;
+                }
+                let inner = children.get(&(id, o)).map_or(Some(1), |list| {
+                    list.iter().try_fold(1u128, |n, c| n.checked_mul(worth.get(c.0 as usize).copied().flatten()?))
+                });
+                sum = sum.zip(inner).and_then(|(a, b)| a.checked_add(b));
+            }
+            if let Some(w) = worth.get_mut(id.0 as usize) {
+                *w = sum;
+            }
+        }
+        roots.iter().try_fold(1u128, |n, c| n.checked_mul(worth.get(c.0 as usize).copied().flatten()?))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn choice(name: &str, parent: Ctx, n: usize) -> Choice {
+        let option = |i: usize| Opt {
+            name: i.to_string(),
+            proposers: vec![],
+            motive: None,
+            span: Span::default(),
+            absent: false,
+        };
+        Choice { name: name.into(), sort: Sort::Bracket, span: Span::default(), parent, options: (0..n).map(option).collect() }
+    }
+
+    #[test]
+    fn packages_are_counted_over_the_tree() {
+        let mut c = Choices::default();
+        c.add(choice("a", Ctx::ALWAYS, 2));
+        let b = c.add(choice("b", Ctx::ALWAYS, 3));
+        let first = c.take(Ctx::ALWAYS, b, 0);
+        let inner = c.add(choice("inner", first, 2));
+        assert_eq!(c.count(Ctx::ALWAYS), Some(2 * (2 + 1 + 1)));
+        let deep = c.take(Ctx::ALWAYS, inner, 1);
+        assert_eq!(c.count(deep), Some(2));
+        assert!(c.implies(deep, first));
+    }
+
+    #[test]
+    fn options_of_one_choice_exclude_each_other_and_cover_it() {
+        let mut c = Choices::default();
+        let a = c.add(choice("a", Ctx::ALWAYS, 2));
+        let (x, y) = (c.take(Ctx::ALWAYS, a, 0), c.take(Ctx::ALWAYS, a, 1));
+        assert!(!c.compatible(x, y));
+        assert_eq!(c.both(x, y), None);
+        assert!(c.covered(Ctx::ALWAYS, &[x, y]));
+        assert!(!c.covered(Ctx::ALWAYS, &[x]));
+    }
+
+    #[test]
+    fn one_name_is_one_choice() {
+        let mut c = Choices::default();
+        let a = c.add(choice("a", Ctx::ALWAYS, 2));
+        assert_eq!(c.add(choice("a", Ctx::ALWAYS, 2)), a);
+    }
+}

@@ -1,0 +1,23 @@
+//! `assistance`: help that one gives another.
+
+use crate::syntax::kind::{Class, Kind, Naming, Phrase, Role, may, must};
+
+/// What it may say.
+pub static KIND: Kind = Kind {
+    word: "assistance",
+    class: Class::Clause,
+    naming: Naming::May,
+    gist: "help that one gives another",
+    fields: &[
+        must("by", Phrase::Actors, "who gives").eg("each of Europeans"),
+        must("to", Phrase::Actors, "who receives").eg("Ukraine"),
+        may("of", Phrase::Free, "of what"),
+        may("amount", Phrase::Amount, "how much").eg("EUR 40 billion in all"),
+        may("paid", Phrase::Slots(&[Role::Over, Role::When, Role::Every, Role::To, Role::Words, Role::Period, Role::Time, Role::By], 0), "when it is paid").eg("over 5 years as from entry_into_force"),
+        may("through", Phrase::Actors, "through whom"),
+        may("shares", Phrase::Slots(&[Role::Share, Role::Words], 0), "who bears which share"),
+    ],
+    holds: &[Class::Text, Class::Part],
+    parts: &["step"],
+    events: &[],
+};

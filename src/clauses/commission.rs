@@ -1,0 +1,24 @@
+//! `commission`: a body of the treaty.
+
+use crate::syntax::kind::{Class, Kind, Naming, Phrase, Role, may, must, many};
+
+/// What it may say.
+pub static KIND: Kind = Kind {
+    word: "commission",
+    class: Class::Clause,
+    naming: Naming::May,
+    gist: "a body of the treaty",
+    fields: &[
+        must("of", Phrase::Actors, "who sits in it").eg("Ukraine, Russia"),
+        may("chair", Phrase::Actors, "who presides").eg("UnitedStates"),
+        may("seat", Phrase::Free, "where it sits"),
+        many("tasks", Phrase::Free, "what it does"),
+        may("decides", Phrase::Slots(&[Role::Vote, Role::By, Role::When, Role::Failing, Role::Words, Role::On, Role::Of], 0), "how it decides").eg("by consensus within 30 days, failing which by the chair on the findings of Observers"),
+        many("established", Phrase::Bound, "when it is in place").eg("within 30 days of entry_into_force"),
+        may("meets", Phrase::Slots(&[Role::Every, Role::When, Role::Words, Role::At, Role::On], 0), "how often it meets").eg("every 3 months"),
+        may("reports", Phrase::Slots(&[Role::Every, Role::When, Role::To, Role::Words, Role::On], 0), "to whom it reports"),
+    ],
+    holds: &[Class::Text],
+    parts: &[],
+    events: &["established"],
+};

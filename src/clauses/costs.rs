@@ -1,0 +1,21 @@
+//! `costs`: who bears which costs.
+
+use crate::syntax::kind::{Class, Kind, Naming, Phrase, Role, may, must};
+
+/// What it may say.
+pub static KIND: Kind = Kind {
+    word: "costs",
+    class: Class::Clause,
+    naming: Naming::May,
+    gist: "who bears which costs",
+    fields: &[
+        must("of", Phrase::Things, "of what").eg("Observers"),
+        must("by", Phrase::Actors, "who bears them").eg("Ukraine, Russia"),
+        may("shares", Phrase::Slots(&[Role::Share, Role::Words, Role::Name], 0), "in which shares").eg("Ukraine 50 percent, Russia 50 percent"),
+        may("amount", Phrase::Amount, "up to how much"),
+        may("when", Phrase::Bound, "when they are paid"),
+    ],
+    holds: &[Class::Text],
+    parts: &[],
+    events: &[],
+};

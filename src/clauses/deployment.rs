@@ -1,0 +1,32 @@
+//! `deployment`: the presence of peacekeepers or other forces.
+
+use crate::syntax::kind::{Class, Kind, Naming, Phrase, Role, may, must, many};
+
+/// What it may say.
+pub static KIND: Kind = Kind {
+    word: "deployment",
+    class: Class::Clause,
+    naming: Naming::May,
+    gist: "the presence of peacekeepers or other forces",
+    fields: &[
+        may("by", Phrase::Actors, "who contributes the force").eg("each of France, Germany"),
+        may("of", Phrase::Free, "what is deployed"),
+        may("contributors", Phrase::Actors, "who contributes"),
+        must("in", Phrase::Places, "where, or along what").eg("Buffer"),
+        may("along", Phrase::Places, "along what").eg("Contact"),
+        may("strength", Phrase::Amount, "how many at most").eg("at most 5000 troops"),
+        may("arms", Phrase::Free, "which arms"),
+        many("mandate", Phrase::Free, "what it is to do"),
+        may("force", Phrase::Free, "when it may use force"),
+        may("command", Phrase::Slots(&[Role::By, Role::Of, Role::Words], 0), "under whose command").eg("by UnitedNations"),
+        may("deployed", Phrase::Bound, "when it is in place").eg("no later than 60 days after signature"),
+        many("in parallel with", Phrase::Slots(&[Role::Name, Role::Words, Role::Certified], 0), "alongside which clause").eg("eastern"),
+        may("until then by", Phrase::Actors, "who stands in until then"),
+        may("verifies", Phrase::Clauses, "what it watches").eg("truce"),
+        may("relocation", Phrase::Free, "where it may move"),
+        may("status", Phrase::Free, "the status of its members"),
+    ],
+    holds: &[Class::Text],
+    parts: &[],
+    events: &["deployed"],
+};

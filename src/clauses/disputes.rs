@@ -1,0 +1,19 @@
+//! `disputes`: how disputes are settled.
+
+use crate::syntax::kind::{Class, Kind, Naming, Phrase, may, must};
+
+/// What it may say.
+pub static KIND: Kind = Kind {
+    word: "disputes",
+    class: Class::Clause,
+    naming: Naming::May,
+    gist: "how disputes are settled",
+    fields: &[
+        must("", Phrase::Steps, "the steps in their order").eg("by negotiation for 6 months, then arbitration by three arbitrators"),
+        may("about", Phrase::Free, "which disputes"),
+        may("final", Phrase::Flag, "that the decision is final"),
+    ],
+    holds: &[Class::Text],
+    parts: &[],
+    events: &[],
+};

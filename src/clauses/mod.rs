@@ -1,0 +1,123 @@
+//! What each construct of the language may say, what it means in the core, and how it reads: one file a clause kind.
+
+mod accession;
+mod administration;
+mod amnesty;
+mod assistance;
+mod boundary;
+mod ceasefire;
+mod commission;
+mod containers;
+mod costs;
+mod declarations;
+mod demilitarization;
+mod deployment;
+mod disputes;
+mod exchange;
+mod final_clauses;
+mod guarantee;
+mod lease;
+mod limitation;
+mod monitoring;
+mod neutrality;
+mod notification;
+mod payment;
+mod peace;
+mod recognition;
+mod reduction;
+mod referendum;
+mod relief;
+mod renunciation;
+mod restitution;
+mod return_;
+mod transfer;
+mod transit;
+mod withdrawal;
+
+use crate::syntax::kind::{Kind, Lexicon, Vocabulary};
+use std::sync::LazyLock;
+
+/// All kinds: declarations, containers, clauses.
+pub static VOCABULARY: Vocabulary = &[
+    &declarations::TREATY,
+    &declarations::AGREEMENT,
+    &declarations::PROTOCOL,
+    &declarations::MEMORANDUM,
+    &declarations::STATEMENT,
+    &declarations::DECISION,
+    &declarations::RULES,
+    &declarations::CALENDAR,
+    &declarations::PARTY,
+    &declarations::APPROVAL,
+    &declarations::GROUP,
+    &declarations::ORGANIZATION,
+    &declarations::ORGAN,
+    &declarations::TERRITORY,
+    &declarations::ZONE,
+    &declarations::LINE,
+    &declarations::EVENT,
+    &declarations::MILESTONE,
+    &declarations::NOTICE,
+    &declarations::REQUEST,
+    &declarations::NOTIFICATION,
+    &declarations::PROPOSAL,
+    &declarations::TO_AGREE,
+    &declarations::ACTION,
+    &declarations::TERM,
+    &containers::PART,
+    &containers::CHAPTER,
+    &containers::ARTICLE,
+    &containers::PREAMBLE,
+    &containers::ANNEX,
+    &containers::ANNEXED_PROTOCOL,
+    &containers::ALTERNATIVES,
+    &containers::OPTION,
+    &containers::TEXT,
+    &containers::INCLUDE,
+    &containers::RULE,
+    &containers::RECIPROCAL,
+    &containers::PHASE,
+    &containers::STEP,
+    &containers::CEILING,
+    &containers::ALLOWANCE,
+    &final_clauses::FINAL,
+    &ceasefire::KIND,
+    &withdrawal::KIND,
+    &deployment::KIND,
+    &guarantee::KIND,
+    &lease::KIND,
+    &monitoring::KIND,
+    &administration::KIND,
+    &transfer::KIND,
+    &restitution::KIND,
+    &boundary::KIND,
+    &demilitarization::KIND,
+    &limitation::KIND,
+    &reduction::KIND,
+    &notification::KIND,
+    &peace::KIND,
+    &recognition::KIND,
+    &renunciation::KIND,
+    &neutrality::KIND,
+    &accession::KIND,
+    &exchange::KIND,
+    &return_::KIND,
+    &amnesty::KIND,
+    &relief::KIND,
+    &assistance::KIND,
+    &payment::KIND,
+    &costs::KIND,
+    &transit::KIND,
+    &referendum::KIND,
+    &commission::KIND,
+    &disputes::KIND,
+];
+
+/// The vocabulary by words.
+pub static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(VOCABULARY, &containers::ROOT, &containers::RULE));
+
+/// The kind of clause that a word begins.
+#[must_use]
+pub fn clause(word: &str) -> Option<&'static Kind> {
+    VOCABULARY.iter().copied().find(|k| k.word == word && k.class == crate::syntax::kind::Class::Clause)
+}

@@ -1,0 +1,23 @@
+//! `notification`: information that one owes another.
+
+use crate::syntax::kind::{Class, Kind, Naming, Phrase, may, must, many};
+
+/// What it may say.
+pub static KIND: Kind = Kind {
+    word: "notification",
+    class: Class::Clause,
+    naming: Naming::May,
+    gist: "information that one owes another",
+    fields: &[
+        must("by", Phrase::Actors, "who informs").eg("each party"),
+        may("to", Phrase::Actors, "whom").eg("all parties"),
+        must("of", Phrase::Free, "of what").eg("\"manoeuvres with more than 9000 troops\""),
+        many("when", Phrase::Bound, "how far ahead, or how soon after what").eg("within 5 days of signature"),
+        may("on", Phrase::Condition, "on what event"),
+        may("every", Phrase::Every, "how often"),
+        may("silence", Phrase::Free, "what silence means").eg("\"is acceptance\""),
+    ],
+    holds: &[Class::Text],
+    parts: &[],
+    events: &[],
+};

@@ -1,0 +1,26 @@
+//! `transfer`: the passing of territory, administration or control to another.
+
+use crate::syntax::kind::{Class, Kind, Naming, Phrase, may, must, many};
+
+/// What it may say.
+pub static KIND: Kind = Kind {
+    word: "transfer",
+    class: Class::Clause,
+    naming: Naming::May,
+    gist: "the passing of territory, administration or control to another",
+    fields: &[
+        may("of", Phrase::Places, "what passes").eg("Corridor"),
+        may("subject", Phrase::Free, "what passes, where it is not a place").eg("\"the administration of the canal\""),
+        must("from", Phrase::Actors, "who gives").eg("Russia"),
+        may("to", Phrase::Actors, "who receives").eg("Ukraine"),
+        many("when", Phrase::Bound, "when").eg("on 2026-05-01"),
+        may("takes effect", Phrase::Bound, "when it takes effect").eg("on 2026-05-01"),
+        may("except", Phrase::Things, "what is excepted"),
+        may("inhabitants", Phrase::Free, "what becomes of the inhabitants"),
+        may("property", Phrase::Free, "what becomes of property"),
+        may("archives", Phrase::Free, "what becomes of archives"),
+    ],
+    holds: &[Class::Text, Class::Part],
+    parts: &["step", "phase"],
+    events: &["effect", "completes"],
+};

@@ -1,0 +1,27 @@
+//! `withdrawal`: the departure of forces or equipment.
+
+use crate::syntax::kind::{Class, Kind, Naming, Phrase, Role, may, must, many};
+
+/// What it may say.
+pub static KIND: Kind = Kind {
+    word: "withdrawal",
+    class: Class::Clause,
+    naming: Naming::May,
+    gist: "the departure of forces or equipment",
+    fields: &[
+        must("by", Phrase::Actors, "who withdraws").eg("Russia"),
+        may("forces", Phrase::Free, "which forces").eg("\"all armed forces\""),
+        must("from", Phrase::Places, "from where").eg("Eastern"),
+        may("to", Phrase::Places, "to where").eg("beyond Contact, on the side of Russia"),
+        many("begins", Phrase::Bound, "when it begins").eg("within 10 days of signature"),
+        many("completes", Phrase::Bound, "when it is complete").eg("no later than 90 days after begins"),
+        may("equipment", Phrase::Free, "what becomes of the equipment"),
+        may("share", Phrase::Amount, "which share leaves").eg("60 percent"),
+        may("handover", Phrase::Slots(&[Role::To, Role::When, Role::Of, Role::Words, Role::By], 0), "to whom the place is handed over, and when").eg("to Ukraine within 3 days of completes"),
+        may("except", Phrase::Things, "what is excepted"),
+        may("remaining", Phrase::Free, "what may remain"),
+    ],
+    holds: &[Class::Text, Class::Part],
+    parts: &["phase"],
+    events: &["begins", "completes", "verified"],
+};

@@ -1,0 +1,12 @@
+//! From text to tree. Reading never fails: it gives a tree and findings.
+
+pub mod kind;
+pub mod tree;
+
+mod grammar;
+mod lower;
+mod mend;
+mod scan;
+
+pub use lower::{Loader, read};
+pub use scan::{Scan, scan};

@@ -1,0 +1,259 @@
+//! The first pass over a text: one linear walk over its bytes.
+//!
+//! It blanks comments and the line ends of lines that carry on with spaces of equal length, holds the limits of depth and
+//! size, and cuts the text into top-level chunks. What it hands on is balanced, so that the grammar's shape always
+//! accepts it and every byte keeps its offset. Where brackets or quotes do not match, [`super::mend`] makes them match
+//! and says what was missing.
+
+use super::mend;
+use crate::finding::{Code, Finding, Severity};
+use crate::source::Span;
+
+/// Blocks and brackets nest at most this deep.
+pub const MAX_DEPTH: usize = 128;
+/// A file has at most this many bytes.
+pub const MAX_BYTES: usize = 64 << 20;
+/// So many unclosed things are named one by one; the rest is counted.
+pub(super) const MAX_NAMED: usize = 12;
+
+/// What the scan hands to the grammar. Offsets are bytes of the text, from 0.
+#[derive(Debug, Default)]
+pub struct Scan {
+    /// The text with comments and joined line ends blanked, balanced.
+    pub text: String,
+    /// The comments, in order, with their marks.
+    pub comments: Vec<(u32, u32)>,
+    /// The top-level pieces, in order: `[start, end)` and how many closing braces are missing at the end.
+    pub chunks: Vec<Chunk>,
+    /// Lines that were mended: what the grammar says of them is not worth hearing.
+    pub damaged: Vec<(u32, u32)>,
+    /// What was wrong.
+    pub findings: Vec<Finding>,
+}
+
+/// A top-level piece of the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Chunk {
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+    /// Closing braces to be thought at the end.
+    pub missing: u32,
+}
+
+pub(super) fn small(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+/// Scans one text. `base` is where it begins in the address space of [`crate::source::Sources`].
+#[must_use]
+pub fn scan(text: &str, base: u32) -> Scan {
+    let mut out = Scan::default();
+    if text.len() > MAX_BYTES {
+        out.findings.push(
+            Finding::new(Code("S004"), Severity::Error, format!("this file is larger than {} megabytes", MAX_BYTES >> 20))
+                .at(Span::new(base, base), "")
+                .help("cut it into several files and `include` them"),
+        );
+        return out;
+    }
+    let mut walk = Walk::new(text, base, &mut out);
+    walk.run();
+    let (bytes, balanced, too_deep) = (std::mem::take(&mut walk.bytes), walk.balanced, walk.too_deep);
+    let bytes = if balanced && too_deep.is_none() {
+        bytes
+    } else {
+        mend::mend(bytes, base, too_deep, &mut out)
+    };
+    // Only whole characters were blanked, so this is UTF-8 still.
+    out.text = String::from_utf8(bytes).unwrap_or_default();
+    mend::cap(&mut out.findings);
+    out
+}
+
+struct Walk<'a> {
+    src: &'a [u8],
+    base: u32,
+    bytes: Vec<u8>,
+    out: &'a mut Scan,
+    stack: Vec<u8>,
+    balanced: bool,
+    too_deep: Option<u32>,
+    /// First line end since the last byte that means something.
+    line_end: Option<usize>,
+    last: u8,
+    chunk: Option<usize>,
+}
+
+impl<'a> Walk<'a> {
+    fn new(text: &'a str, base: u32, out: &'a mut Scan) -> Self {
+        Self {
+            src: text.as_bytes(),
+            base,
+            bytes: text.as_bytes().to_vec(),
+            out,
+            stack: Vec::new(),
+            balanced: true,
+            too_deep: None,
+            line_end: None,
+            last: b'\n',
+            chunk: None,
+        }
+    }
+
+    fn at(&self, i: usize) -> u8 {
+        self.src.get(i).copied().unwrap_or(0)
+    }
+
+    fn blank(&mut self, from: usize, to: usize) {
+        for b in self.bytes.get_mut(from..to).into_iter().flatten() {
+            if *b != b'\n' {
+                *b = b' ';
+            }
+        }
+    }
+
+    fn run(&mut self) {
+        let mut i = 0;
+        if self.src.starts_with(b"\xEF\xBB\xBF") {
+            self.blank(0, 3);
+            i = 3;
+        }
+        while i < self.src.len() {
+            let b = self.at(i);
+            match b {
+                b' ' | b'\t' | b'\r' => i += 1,
+                b'\n' => {
+                    self.line_end.get_or_insert(i);
+                    i += 1;
+                }
+                b'/' if self.at(i + 1) == b'/' => i = self.line_comment(i),
+                b'/' if self.at(i + 1) == b'*' => i = self.block_comment(i),
+                _ => {
+                    self.settle(i, b);
+                    i = self.significant(i, b);
+                    self.last = self.src.get(i.saturating_sub(1)).copied().unwrap_or(b);
+                }
+            }
+        }
+        self.close_chunk(self.src.len());
+        self.balanced &= self.stack.is_empty();
+    }
+
+    /// Decides whether the line ends before `i` end a statement.
+    fn settle(&mut self, i: usize, next: u8) {
+        if let Some(from) = self.line_end.take() {
+            if matches!(self.last, b',' | b'[' | b'|' | b':') || matches!(next, b'|' | b']') {
+                for b in self.bytes.get_mut(from..i).into_iter().flatten() {
+                    if *b == b'\n' {
+                        *b = b' ';
+                    }
+                }
+            } else if self.stack.is_empty() {
+                self.close_chunk(from);
+            }
+        }
+        self.chunk.get_or_insert(i);
+    }
+
+    fn close_chunk(&mut self, end: usize) {
+        if let Some(start) = self.chunk.take() {
+            self.out.chunks.push(Chunk { start: small(start), end: small(end), missing: 0 });
+        }
+    }
+
+    fn significant(&mut self, i: usize, b: u8) -> usize {
+        match b {
+            b'"' => return self.string(i),
+            b'{' | b'[' => {
+                if self.stack.len() >= MAX_DEPTH {
+                    self.too_deep.get_or_insert(small(i));
+                }
+                self.stack.push(b);
+            }
+            b'}' => self.balanced &= self.stack.pop() == Some(b'{'),
+            b']' => self.balanced &= self.stack.pop() == Some(b'['),
+            // A bar outside brackets parts nothing.
+            b'|' => self.balanced &= self.stack.last() == Some(&b'['),
+            _ => return self.plain(i),
+        }
+        i + 1
+    }
+
+    /// Runs over bytes that mean nothing to the scan.
+    fn plain(&self, mut i: usize) -> usize {
+        i += 1;
+        while let Some(b) = self.src.get(i) {
+            match b {
+                b' ' | b'\t' | b'\r' | b'\n' | b'"' | b'{' | b'}' | b'[' | b']' | b'|' => break,
+                b'/' if matches!(self.at(i + 1), b'/' | b'*') => break,
+                _ => i += 1,
+            }
+        }
+        i
+    }
+
+    fn line_comment(&mut self, i: usize) -> usize {
+        let end = self.src.get(i..).and_then(|r| r.iter().position(|&b| b == b'\n')).map_or(self.src.len(), |n| i + n);
+        self.blank(i, end);
+        self.out.comments.push((small(i), small(end)));
+        end
+    }
+
+    fn block_comment(&mut self, i: usize) -> usize {
+        let end = if let Some(n) = self.src.get(i + 2..).and_then(|r| r.windows(2).position(|w| w == b"*/")) {
+            i + n + 4
+        } else {
+            self.unclosed(i, i + 2, "this comment is never closed", "write `*/` where it ends");
+            mend::next_item(self.src, i + 2)
+        };
+        self.blank(i, end);
+        self.out.comments.push((small(i), small(end)));
+        end
+    }
+
+    fn string(&mut self, i: usize) -> usize {
+        if self.src.get(i..i + 3) == Some(b"\"\"\"") {
+            if let Some(n) = self.src.get(i + 3..).and_then(|r| r.windows(3).position(|w| w == b"\"\"\"")) {
+                return i + n + 6;
+            }
+            self.unclosed(i, i + 3, "this text is never closed", "write `\"\"\"` where it ends");
+            let end = mend::next_item(self.src, i + 3);
+            self.blank(i, end);
+            self.out.damaged.push((small(i), small(end)));
+            return end;
+        }
+        let mut j = i + 1;
+        loop {
+            match self.src.get(j) {
+                Some(b'"') => return j + 1,
+                Some(b'\\') if !matches!(self.src.get(j + 1), None | Some(b'\n')) => {
+                    j += 2;
+                    while self.src.get(j).is_some_and(|b| b & 0xC0 == 0x80) {
+                        j += 1;
+                    }
+                }
+                None | Some(b'\n') => break,
+                Some(_) => j += 1,
+            }
+        }
+        self.unclosed(i, j, "these quotation marks are never closed", "write `\"` where the words end; a text over several lines stands between `\"\"\"`");
+        // Closing marks at the end of the line were hardly meant as words.
+        let mut end = j;
+        while end > i + 1 && self.src.get(end - 1).is_some_and(|b| matches!(b, b'}' | b']' | b'{' | b' ' | b'\r' | b'\t')) {
+            end -= 1;
+        }
+        self.blank(i, end);
+        let line = self.src.get(..i).and_then(|r| r.iter().rposition(|&b| b == b'\n')).map_or(0, |n| n + 1);
+        self.out.damaged.push((small(line), small(j)));
+        end
+    }
+
+    fn unclosed(&mut self, at: usize, end: usize, message: &str, help: &str) {
+        let span = Span::new(self.base + small(at), self.base + small(end));
+        self.out.findings.push(
+            Finding::new(Code("S002"), Severity::Error, message).at(span, "it opens here").help(help),
+        );
+    }
+}

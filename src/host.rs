@@ -7,4 +7,4 @@ pub use files::{
     Folder, Input, Trouble, absolute, extension, gather, is_folder, make_folder, read, read_text, read_texts, upward,
     write, write_new,
 };
-pub use terminal::{Progress, Screen, out, screen, warn};
+pub use terminal::{Progress, Screen, many_threads, out, screen, warn};

@@ -18,5 +18,6 @@ pub mod rules;
 pub mod session;
 pub mod report;
 pub mod host;
+pub mod cli;
 
 

@@ -303,15 +303,32 @@ impl Folder {
     }
 }
 
-impl Files for Folder {
-    fn read(&self, path: &str) -> Result<Vec<u8>, String> {
-        let real = self.locate(path)?;
+impl Folder {
+    /// Where the text called `name` is, be it a path from this folder or from the one the command runs in. Only what
+    /// lies inside is found.
+    #[must_use]
+    pub fn find(&self, name: &str) -> Option<PathBuf> {
+        let from_here = || Path::new(name).canonicalize().ok().filter(|real| real.starts_with(&self.base));
+        self.locate(name).ok().or_else(from_here)
+    }
+
+    /// The bytes of a file that [`Folder::locate`] or [`Folder::find`] found.
+    ///
+    /// # Errors
+    /// The end of a sentence when it cannot be read.
+    pub fn read_real(&self, real: &Path) -> Result<Vec<u8>, String> {
         let mut bytes = Vec::new();
-        read_file(&real, &mut bytes).map_err(|e| sentence(&e))?;
+        read_file(real, &mut bytes).map_err(|e| sentence(&e))?;
         if bytes.len() as u64 > TOO_LONG {
             return Err("is longer than a gigabyte".into());
         }
         Ok(bytes)
+    }
+}
+
+impl Files for Folder {
+    fn read(&self, path: &str) -> Result<Vec<u8>, String> {
+        self.read_real(&self.locate(path)?)
     }
 }
 

@@ -1,4 +1,4 @@
-//! The terminal: what it can show, and writing to it.
+//! The terminal: what it can show, and writing to it. And the threads behind it.
 
 use std::io::{IsTerminal, Write};
 use std::sync::Mutex;
@@ -62,6 +62,11 @@ pub fn out(text: &str) -> bool {
 /// Writes a line to standard error. Nothing can be done where that fails.
 pub fn warn(text: &str) {
     let _ = writeln!(std::io::stderr().lock(), "{text}");
+}
+
+/// Gives the threads as much room for nested text as the main one has. Without effect once there are threads.
+pub fn many_threads() {
+    let _ = rayon::ThreadPoolBuilder::new().stack_size(8 << 20).build_global();
 }
 
 /// A bar on standard error that shows how far the work has come, if it takes long and somebody looks.

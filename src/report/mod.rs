@@ -79,7 +79,7 @@ impl Tally {
     pub const fn total(self) -> usize {
         self.errors + self.warnings + self.infos
     }
-    /// In words: "2 errors, 1 warning"; "nothing" where there is none.
+    /// In words: "2 errors, 1 warning"; "no findings" where there is none.
     #[must_use]
     pub fn words(self) -> String {
         let plural = |n: usize, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
@@ -93,7 +93,7 @@ impl Tally {
         if self.infos > 0 {
             parts.push(format!("{} for information", self.infos));
         }
-        if parts.is_empty() { "nothing".into() } else { parts.join(", ") }
+        if parts.is_empty() { "no findings".into() } else { parts.join(", ") }
     }
 }
 
@@ -111,7 +111,7 @@ mod tests {
     fn a_tally_reads_well() {
         assert_eq!(Tally { errors: 2, warnings: 1, infos: 0 }.words(), "2 errors, 1 warning");
         assert_eq!(Tally { errors: 1, warnings: 0, infos: 3 }.words(), "1 error, 3 for information");
-        assert_eq!(Tally::default().words(), "nothing");
+        assert_eq!(Tally::default().words(), "no findings");
     }
 
     #[test]

@@ -19,5 +19,3 @@ pub mod session;
 pub mod report;
 pub mod host;
 pub mod cli;
-
-

@@ -10,7 +10,7 @@ use super::{Context, Outcome, did_you_mean, fail};
 use crate::finding::{Finding, Severity};
 use crate::host::{self, Folder, Input};
 use crate::report::pretty::Pretty;
-use crate::session::{self, Checked};
+use crate::session::{self, Checked, Levels};
 
 /// Write treaties out as documents
 #[derive(clap::Args, Debug)]
@@ -195,7 +195,9 @@ fn one(
     context: &Context,
 ) -> Result<Outcome, String> {
     let bytes = host::read(input).map_err(|t| t.0)?;
-    let checked = session::check(&input.name, bytes, &Folder::new(&input.folder()), &settings.levels);
+    // Warnings that a house counts as errors hold up its checks, not a delegation that wants to read its draft.
+    let levels = Levels { deny_warnings: false, ..settings.levels.clone() };
+    let checked = session::check(&input.name, bytes, &Folder::new(&input.folder()), &levels);
     // Standard error, because the document may go to standard output; and that is no screen we know.
     let pretty = Pretty::new(crate::report::pretty::Look { unicode: false, colour: false, ..context.look });
     let said = |f: &&Finding| options.info || f.severity == Severity::Error;

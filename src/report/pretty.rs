@@ -65,7 +65,7 @@ impl Pretty {
         let mut out = String::with_capacity(512);
         self.header(&mut out, finding);
         // The gutter holds the number of the line and what is drawn beside it.
-        let columns = self.look.columns.saturating_sub(10);
+        let columns = self.look.columns.saturating_sub(9);
         let room = Room { columns, dots: if self.look.unicode { "…" } else { "..." } };
         for snippet in snippet::cut(&finding.labels, sources, room) {
             self.snippet(&mut out, &snippet);

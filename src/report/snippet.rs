@@ -164,7 +164,7 @@ fn print_line(body: &str, points: Vec<(usize, &mut usize)>, room: Room, out: &mu
     let keep = points.first().map_or(0, |p| p.0)..points.last().map_or(0, |p| p.0);
     let fits = |to: usize| {
         to <= columns * 4
-            && body.get(..to).is_some_and(|t| t.chars().map(char_width).sum::<usize>() < columns.saturating_sub(6))
+            && body.get(..to).is_some_and(|t| t.chars().map(char_width).sum::<usize>() < columns.saturating_sub(3))
     };
     // Everything fits, or all that matters does, or the line is cut on the left too.
     let from = if fits(body.len()) || fits(keep.end.min(body.len())) {
@@ -182,7 +182,7 @@ fn print_line(body: &str, points: Vec<(usize, &mut usize)>, room: Room, out: &mu
         while let Some((_, to)) = points.next_if(|p| p.0 <= from + i) {
             *to = out.len();
         }
-        if used + 6 > columns {
+        if used + 4 > columns {
             let end = out.len();
             out.push_str(dots);
             for (_, to) in points {

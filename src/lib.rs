@@ -17,3 +17,5 @@ pub mod model;
 pub mod rules;
 pub mod session;
 pub mod report;
+pub mod host;
+pub mod cli;

@@ -1,0 +1,156 @@
+//! The commands as a whole process: what they print, what they leave behind, how they end.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot be set up should fail")]
+
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+/// A finished command.
+struct Ended {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+fn treatyc(folder: &Path, arguments: &[&str]) -> Ended {
+    with_input(folder, arguments, b"")
+}
+
+fn with_input(folder: &Path, arguments: &[&str], input: &[u8]) -> Ended {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_treatyc"))
+        .args(arguments)
+        .current_dir(folder)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // A command that does not read its input may be gone before it is written.
+    let _ = child.stdin.take().unwrap().write_all(input);
+    let ended = child.wait_with_output().unwrap();
+    Ended {
+        code: ended.status.code().unwrap(),
+        out: String::from_utf8(ended.stdout).unwrap(),
+        err: String::from_utf8(ended.stderr).unwrap(),
+    }
+}
+
+fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
+    let dir = tempfile::tempdir().unwrap();
+    for (name, bytes) in files {
+        let path = dir.path().join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, bytes).unwrap();
+    }
+    dir
+}
+
+/// Ends with 2 and this on standard error.
+fn refuses(folder: &Path, arguments: &[&str], sentence: &str) {
+    let ended = treatyc(folder, arguments);
+    assert_eq!(ended.code, 2, "{arguments:?}: {}{}", ended.out, ended.err);
+    assert!(ended.err.contains(sentence), "{arguments:?} says: {}", ended.err);
+    let small = ended.err.to_lowercase();
+    assert!(!small.contains("invalid") && !small.contains("unexpected") && !small.contains("panic"), "{}", ended.err);
+}
+
+#[test]
+fn help_has_examples() {
+    let dir = folder(&[]);
+    for command in ["check", "explain", "new", "fmt", "render"] {
+        let ended = treatyc(dir.path(), &[command, "--help"]);
+        assert_eq!(ended.code, 0);
+        assert!(ended.out.contains("Examples:\n  treatyc "), "{}", ended.out);
+    }
+    let ended = treatyc(dir.path(), &["--help"]);
+    assert!(ended.code == 0 && ended.out.contains("Examples:"));
+    assert_eq!(treatyc(dir.path(), &["--version"]).code, 0);
+    assert_eq!(treatyc(dir.path(), &[]).code, 2);
+}
+
+#[test]
+fn what_cannot_be_done_is_said_in_a_sentence() {
+    let dir = folder(&[
+        ("binary.treaty", b"\x7fELF\0\0\0"),
+        ("wide.treaty", b"\xff\xfet\0r\0"),
+        ("empty/readme.txt", b""),
+        ("plain.treaty", b""),
+        ("odd/treaty.toml", b"langauges = []"),
+        ("odd/a.treaty", b""),
+    ]);
+    let at = dir.path();
+    refuses(at, &["chekc"], "there is no command `chekc`; did you mean `check`?");
+    refuses(at, &["check", "--fromat", "line"], "there is no option `--fromat`; did you mean `--format`?");
+    refuses(at, &["check", "--format", "lime"], "`lime` does not fit `--format <FORMAT>`; did you mean `line`?");
+    refuses(at, &["check", "--format", "xyz"], "it takes pretty, line, json, sarif, github");
+    refuses(at, &["check", "missing.treaty"], "`missing.treaty` is not there");
+    refuses(at, &["check", "empty"], "there is no treaty (`*.treaty`) in `empty`");
+    refuses(at, &["check", "binary.treaty"], "`binary.treaty` is not a text");
+    refuses(at, &["check", "wide.treaty"], "`wide.treaty` is in UTF-16: save it as UTF-8");
+    refuses(at, &["check", "plain.treaty", "--allow", "Z999"], "there is no check `Z999`");
+    refuses(at, &["check", "odd/a.treaty"], "there is no setting `langauges`; did you mean `languages`?");
+    refuses(at, &["check", "--fix", "-"], "standard input cannot be mended in place");
+    refuses(at, &["explain", "no-such-thing"], "there is no check `no-such-thing`");
+    refuses(at, &["render"], "is missing");
+    refuses(at, &["render", "plain.treaty", "-o", "x.docx"], "the ending of `x.docx` names no format");
+    refuses(at, &["render", "plain.treaty", "--package", "a"], "`a` chooses nothing");
+    refuses(at, &["render", "plain.treaty", "--to", "md", "-o", "plain.treaty"], "it is not written over");
+    refuses(at, &["fmt", "missing"], "`missing` is not there");
+}
+
+#[test]
+fn an_unreadable_file_holds_up_no_other() {
+    let dir = folder(&[("a.treaty", b""), ("c.treaty", b"")]);
+    let ended = treatyc(dir.path(), &["check", "a.treaty", "b.treaty", "c.treaty"]);
+    assert_eq!(ended.code, 2);
+    assert_eq!(ended.err, "treatyc: `b.treaty` is not there\n");
+    assert!(ended.out.contains(" in 2 treaties"), "{}", ended.out);
+}
+
+#[test]
+fn new_writes_a_treaty_and_never_over_another() {
+    let dir = folder(&[]);
+    let ended = treatyc(dir.path(), &["new", "accord", "--title", "Agreement on the Ferry"]);
+    assert_eq!(ended.code, 0, "{}", ended.err);
+    let text = std::fs::read_to_string(dir.path().join("accord.treaty")).unwrap();
+    assert!(text.contains("treaty \"Agreement on the Ferry\" {"));
+    refuses(dir.path(), &["new", "accord"], "`accord.treaty` is there already");
+    assert_eq!(std::fs::read_to_string(dir.path().join("accord.treaty")).unwrap(), text);
+    let ended = treatyc(dir.path(), &["check", "accord.treaty", "--info"]);
+    assert_eq!((ended.code, ended.err.as_str()), (0, ""), "{}", ended.out);
+}
+
+#[test]
+fn sarif_says_when_something_could_not_be_read() {
+    let dir = folder(&[("a.treaty", b"")]);
+    let ended = treatyc(dir.path(), &["check", "--format", "sarif", "a.treaty", "b.treaty"]);
+    let document: serde_json::Value = serde_json::from_str(&ended.out).unwrap();
+    assert_eq!(ended.code, 2);
+    assert_eq!(document.pointer("/runs/0/invocations/0/executionSuccessful"), Some(&serde_json::json!(false)));
+}
+
+#[test]
+fn fmt_reads_standard_input() {
+    let dir = folder(&[]);
+    let ended = with_input(dir.path(), &["fmt", "-"], "party A\n".as_bytes());
+    assert_eq!((ended.code, ended.out.as_str()), (0, "party A\n"));
+    let ended = with_input(dir.path(), &["fmt", "-"], b"party \xff\n");
+    assert_eq!(ended.code, 2);
+    assert!(ended.err.contains("`<stdin>` is not in UTF-8: byte 7 belongs to no character"), "{}", ended.err);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_reader_that_goes_away_is_no_fault() {
+    let dir = folder(&[("a.treaty", b"")]);
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let ended = Command::new(env!("CARGO_BIN_EXE_treatyc"))
+        .args(["check", "a.treaty"])
+        .current_dir(dir.path())
+        .stdout(writer)
+        .output()
+        .unwrap();
+    assert!(ended.status.code().is_some_and(|c| c < 2));
+    assert!(ended.stderr.is_empty(), "{}", String::from_utf8_lossy(&ended.stderr));
+}

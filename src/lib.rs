@@ -16,6 +16,7 @@ pub mod clauses;
 pub mod model;
 pub mod rules;
 pub mod session;
+pub mod render;
 pub mod report;
 pub mod host;
 pub mod cli;

@@ -1,0 +1,3 @@
+//! Documents: the model seen under some choices, put into words by templates, and the words into a format.
+
+pub mod inline;

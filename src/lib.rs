@@ -14,6 +14,7 @@ pub mod finding;
 pub mod syntax;
 pub mod clauses;
 pub mod model;
+pub mod core;
 pub mod rules;
 pub mod session;
 pub mod render;

@@ -1,14 +1,21 @@
 //! What `check` and an editor share: one treaty read, resolved and checked.
 
-use crate::finding::{Code, Finding, Severity};
-use crate::source::Sources;
+use crate::choice::{Choices, Ctx, Sort};
+use crate::clauses::LEXICON;
+use crate::core::Core;
+use crate::finding::{Code, Finding, Packages, Severity};
+use crate::model::Model;
+use crate::model::numbers::Numbers;
+use crate::rules::{self, Case};
+use crate::source::{Sources, Span};
+use crate::syntax::{self, tree::Tree};
 
 /// The door through which included files come; the host opens it, the rest of the compiler only knocks.
 pub trait Files: Sync {
     /// The bytes of the file `path`, written relative to the folder of the treaty, `/` between folders.
     ///
     /// # Errors
-    /// A sentence for people when there is no such file or it cannot be read.
+    /// The end of a sentence that begins with the file, when there is no such file or it cannot be read.
     fn read(&self, path: &str) -> Result<Vec<u8>, String>;
 }
 
@@ -16,7 +23,7 @@ pub trait Files: Sync {
 pub struct NoFiles;
 impl Files for NoFiles {
     fn read(&self, _: &str) -> Result<Vec<u8>, String> {
-        Err("no file can be included here".into())
+        Err("cannot be included here".into())
     }
 }
 
@@ -43,6 +50,8 @@ impl Levels {
 pub struct Checked {
     /// Its texts; the first is the file itself.
     pub sources: Sources,
+    /// What was written.
+    pub tree: Tree,
     /// What there is to say, in the order of the text.
     pub findings: Vec<Finding>,
 }
@@ -50,6 +59,178 @@ pub struct Checked {
 /// Reads and checks one treaty. Never fails: what is wrong with the text is a finding.
 #[must_use]
 pub fn check(name: &str, bytes: Vec<u8>, files: &dyn Files, levels: &Levels) -> Checked {
-    let _ = (name, bytes, files, levels);
-    Checked::default()
+    let mut findings = Vec::new();
+    let mut sources = Sources::default();
+    let text = decode(bytes, 0, &mut findings);
+    let Ok(span) = sources.add(name.to_owned(), text.clone()) else {
+        findings.push(Finding::new(Code("S004"), Severity::Error, "this file is too large to be read"));
+        return Checked { sources, tree: Tree::default(), findings };
+    };
+    let mut open = vec![name.to_owned()];
+    let mut said = Vec::new();
+    let (tree, found) = syntax::read(&text, span.start, &LEXICON, &mut |path, at| {
+        include(path, at, files, &mut sources, &mut open, &mut said)
+    });
+    drop(text);
+    findings.extend(found);
+    findings.extend(said);
+    {
+        let model = Model::new(&tree, &sources);
+        let numbers = Numbers::new(&model, &|_| true);
+        let core = Core::new(&model);
+        findings.extend(rules::run(&Case { model: &model, core: &core, numbers: &numbers }));
+    }
+    suppress(&tree, &mut findings);
+    for f in &mut findings {
+        f.packages = packages(&tree.choices, &f.holds);
+    }
+    findings.retain_mut(|f| levels.of(f.code, f.severity).is_some_and(|level| {
+        f.severity = level;
+        true
+    }));
+    findings.sort_by_key(|f| (f.span().map_or(0, |s| s.start), f.code));
+    findings.dedup();
+    Checked { sources, tree, findings }
+}
+
+/// Text from bytes. What is not UTF-8 is said (`S011`) and stands as blanks, so that every byte keeps its place.
+fn decode(bytes: Vec<u8>, base: u32, findings: &mut Vec<Finding>) -> String {
+    match String::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(e) => {
+            let at = base + u32::try_from(e.utf8_error().valid_up_to()).unwrap_or(0);
+            let mut out = String::with_capacity(e.as_bytes().len());
+            for chunk in e.as_bytes().utf8_chunks() {
+                out.push_str(chunk.valid());
+                out.extend(chunk.invalid().iter().map(|_| ' '));
+            }
+            findings.push(
+                Finding::new(Code("S011"), Severity::Error, "this file is not text in UTF-8")
+                    .at(Span::new(at, at + 1), "the first byte that is none")
+                    .help("save it as UTF-8: in most editors under \"Save as\", encoding"),
+            );
+            out
+        }
+    }
+}
+
+/// Opens an included file for the reader, or says why it cannot be (`R107`).
+fn include(
+    path: &str,
+    at: Span,
+    files: &dyn Files,
+    sources: &mut Sources,
+    open: &mut Vec<String>,
+    said: &mut Vec<Finding>,
+) -> Option<(u32, String)> {
+    if open.iter().any(|o| o == path) {
+        said.push(
+            Finding::new(Code("R107"), Severity::Error, format!("`{path}` is included a second time"))
+                .at(at, "read already")
+                .help("include each file once; a file cannot include itself"),
+        );
+        return None;
+    }
+    let bytes = match files.read(path) {
+        Ok(bytes) => bytes,
+        Err(why) => {
+            said.push(
+                Finding::new(Code("R107"), Severity::Error, format!("`{path}` {why}"))
+                    .at(at, "to be included here")
+                    .help("an included file lies in the folder of the treaty or below it; the path is written from there"),
+            );
+            return None;
+        }
+    };
+    open.push(path.to_owned());
+    let base = sources.files().last().map_or(0, |f| f.base + u32::try_from(f.text.len() + 1).unwrap_or(0));
+    let text = decode(bytes, base, said);
+    let span = sources.add(path.to_owned(), text.clone()).ok()?;
+    Some((span.start, text))
+}
+
+/// Takes out what comments silence; says which of them give no reason (`S012`) or silence nothing (`S013`).
+fn suppress(tree: &Tree, findings: &mut Vec<Finding>) {
+    let mut said = Vec::new();
+    for allow in &tree.allows {
+        let rule = rules::find(&allow.code);
+        let mut idle = true;
+        findings.retain(|f| {
+            let here = f.code.0.eq_ignore_ascii_case(&allow.code) && f.span().is_some_and(|s| allow.covers.contains(s));
+            // What keeps the text from being read cannot be wished away.
+            let silenced = here && !(f.severity == Severity::Error && f.code.0.starts_with('S'));
+            idle &= !silenced;
+            !silenced
+        });
+        if rule.is_none() {
+            said.push(
+                Finding::new(Code("S013"), Severity::Warning, format!("no check is called `{}`", allow.code))
+                    .at(allow.span, "silences nothing")
+                    .help("`treatyc explain` lists the checks"),
+            );
+        } else if idle {
+            said.push(
+                Finding::new(Code("S013"), Severity::Warning, format!("`allow {}` silences nothing here", allow.code))
+                    .at(allow.span, "nothing of that kind is found below")
+                    .help("take the comment away"),
+            );
+        }
+        if !allow.reasoned {
+            said.push(
+                Finding::new(Code("S012"), Severity::Warning, format!("`allow {}` gives no reason", allow.code))
+                    .at(allow.span, "why is it right here?")
+                    .help(format!("write `// allow {}: the reason`", allow.code)),
+            );
+        }
+    }
+    findings.extend(said);
+}
+
+/// The packages in which a finding holds, for people and machines.
+fn packages(choices: &Choices, holds: &[Ctx]) -> Option<Packages> {
+    if holds.is_empty() || holds.contains(&Ctx::ALWAYS) {
+        return None;
+    }
+    let words: Vec<String> = holds.iter().map(|c| ctx_words(choices, *c)).collect();
+    let (total, count) = (choices.count(Ctx::ALWAYS), holds.iter().map(|c| choices.count(*c)).try_fold(0u128, |n, c| n.checked_add(c?)));
+    // Conditions that overlap would be counted twice.
+    let apart = holds.iter().enumerate().all(|(i, a)| holds.iter().skip(i + 1).all(|b| !choices.compatible(*a, *b)));
+    let count = count.filter(|_| apart);
+    let mut words = words.join("; or ");
+    if let (Some(n), Some(all)) = (count, total) {
+        words = format!("{words} ({n} of {all} packages)");
+    }
+    let named = |c: &Ctx| {
+        let taken = choices.taken(*c).iter();
+        taken.filter_map(|(id, o)| choices.get(*id).map(|c| (c.name.clone(), option_name(c, *o)))).collect()
+    };
+    Some(Packages { words, choices: holds.iter().map(named).collect(), count, total })
+}
+
+fn option_name(choice: &crate::choice::Choice, option: u16) -> String {
+    choice.options.get(option as usize).map(|o| o.name.clone()).unwrap_or_default()
+}
+
+/// A presence condition in words: "Russia's side of `corridor.lasts`".
+fn ctx_words(choices: &Choices, ctx: Ctx) -> String {
+    let mut out = Vec::new();
+    for &(id, o) in choices.taken(ctx) {
+        let Some(choice) = choices.get(id) else { continue };
+        let Some(option) = choice.options.get(o as usize) else { continue };
+        let implied = choices.taken(ctx).iter().any(|(d, _)| {
+            *d != id && choices.get(*d).is_some_and(|c| choices.taken(c.parent).contains(&(id, o)))
+        });
+        if implied {
+            continue;
+        }
+        out.push(match (choice.sort, option.proposers.as_slice()) {
+            (Sort::Alternatives, _) => format!("option `{}` of `{}`", option.name, choice.name),
+            (_, _) if option.absent => format!("without the text in brackets at `{}`", choice.name),
+            (_, [who]) => format!("{who}'s side of `{}`", choice.name),
+            (_, []) if option.name == "present" => format!("with the text in brackets at `{}`", choice.name),
+            (_, []) => format!("alternative {} of `{}`", option.name, choice.name),
+            (_, many) => format!("the side of {} of `{}`", many.join(" and "), choice.name),
+        });
+    }
+    out.join(", and ")
 }

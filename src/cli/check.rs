@@ -195,7 +195,7 @@ fn check(job: &Job, options: &Options, look: Look) -> Result<Done, Trouble> {
 
 /// Turns the findings into what is printed, and lets the text go.
 fn report(checked: &Checked, folder: &Folder, options: &Options, look: Look) -> Done {
-    let Checked { sources, findings } = checked;
+    let Checked { sources, findings, .. } = checked;
     let mut done = Done { tally: Tally::of(findings), ..Done::default() };
     done.includes = sources.files().iter().skip(1).filter_map(|f| folder.find(&f.name)).collect();
     let everything = options.info || matches!(options.format, Format::Json | Format::Sarif);

@@ -1,6 +1,36 @@
 //! The checks: one file each, its explain page beside it, one line in the table.
 
-use crate::finding::{Code, Severity};
+mod reading;
+mod names;
+mod time;
+mod duties;
+mod places;
+mod guarantees;
+mod withdrawals;
+mod leases;
+mod verification;
+mod final_clauses;
+mod prose;
+mod unsettled;
+
+use crate::core::Core;
+use crate::finding::{Code, Finding, Severity};
+use crate::model::Model;
+use crate::model::numbers::Numbers;
+
+/// What a check sees: the model, the core, the numbers of articles. Never the source text as such.
+#[derive(Debug)]
+pub struct Case<'t> {
+    /// The treaty, resolved.
+    pub model: &'t Model<'t>,
+    /// What it means.
+    pub core: &'t Core,
+    /// The numbers of its articles.
+    pub numbers: &'t Numbers,
+}
+
+/// What runs a check.
+pub type Check = fn(&Case<'_>, &mut Vec<Finding>);
 
 /// One check of the catalogue.
 #[derive(Clone, Copy, Debug)]
@@ -9,17 +39,103 @@ pub struct Rule {
     pub code: Code,
     /// Its name: the thing it dislikes.
     pub name: &'static str,
-    /// How grave, unless the settings say otherwise.
+    /// How grave, unless the settings or the finding itself say otherwise.
     pub severity: Severity,
     /// Its explain page, in Markdown.
     pub page: &'static str,
+    /// What runs it; none where the text is read or put together.
+    pub check: Option<Check>,
 }
 
-/// All checks, sorted by family and number as the catalogue has them.
-pub static RULES: &[Rule] = &[];
+macro_rules! rules {
+    ($(($code:ident, $name:literal, $severity:ident, $page:literal, $check:expr),)*) => {
+        /// All checks, sorted by family and number as the catalogue has them.
+        pub static RULES: &[Rule] = &[$(Rule {
+            code: Code(stringify!($code)),
+            name: $name,
+            severity: Severity::$severity,
+            page: include_str!($page),
+            check: $check,
+        }),*];
+    };
+}
+
+rules![
+    (S001, "syntax", Error, "reading/syntax.md", None),
+    (S002, "unclosed", Error, "reading/unclosed.md", None),
+    (S003, "unknown-word", Error, "reading/unknown_word.md", None),
+    (S004, "limit", Error, "reading/limit.md", None),
+    (S005, "bad-date", Error, "reading/bad_date.md", None),
+    (S006, "repeated-field", Error, "reading/repeated_field.md", None),
+    (S007, "missing-field", Error, "reading/missing_field.md", None),
+    (S008, "wrong-kind-of-value", Error, "reading/wrong_kind_of_value.md", None),
+    (S009, "hidden-direction", Error, "reading/hidden_direction.md", Some(reading::hidden_direction::check)),
+    (S010, "look-alike-name", Warning, "reading/look_alike_name.md", Some(reading::look_alike_name::check)),
+    (S011, "not-utf8", Error, "reading/not_utf8.md", None),
+    (S012, "bare-suppression", Warning, "reading/bare_suppression.md", None),
+    (S013, "idle-suppression", Warning, "reading/idle_suppression.md", None),
+    (R101, "unknown-name", Error, "names/unknown_name.md", Some(names::unknown_name::check)),
+    (R102, "repeated-name", Error, "names/repeated_name.md", Some(names::repeated_name::check)),
+    (R103, "wrong-kind", Error, "names/wrong_kind.md", Some(names::wrong_kind::check)),
+    (R104, "unused", Warning, "names/unused.md", Some(names::unused::check)),
+    (R105, "circular", Error, "names/circular.md", Some(names::circular::check)),
+    (R106, "dangling-article", Error, "names/dangling_article.md", Some(names::dangling_article::check)),
+    (R107, "include", Error, "names/include.md", None),
+    (R108, "breaks-in-package", Error, "names/breaks_in_package.md", Some(names::breaks_in_package::check)),
+    (R109, "number-and-word", Warning, "names/number_and_word.md", Some(names::number_and_word::check)),
+    (R110, "term-hygiene", Warning, "names/term_hygiene.md", Some(names::term_hygiene::check)),
+    (T205, "no-start", Warning, "time/no_start.md", Some(time::no_start::check)),
+    (T208, "no-zone", Warning, "time/no_zone.md", Some(time::no_zone::check)),
+    (T211, "no-end", Warning, "time/no_end.md", Some(time::no_end::check)),
+    (T212, "soft-deadline", Warning, "time/soft_deadline.md", Some(time::soft_deadline::check)),
+    (T215, "loose-simultaneity", Warning, "time/loose_simultaneity.md", Some(time::loose_simultaneity::check)),
+    (T216, "stranded", Warning, "time/stranded.md", Some(time::stranded::check)),
+    (D302, "duty-on-stranger", Error, "duties/duty_on_stranger.md", Some(duties::duty_on_stranger::check)),
+    (D304, "undefined-actor", Error, "duties/undefined_actor.md", Some(duties::undefined_actor::check)),
+    (D307, "up-to", Warning, "duties/up_to.md", Some(duties::up_to::check)),
+    (D313, "blanket-amnesty", Warning, "duties/blanket_amnesty.md", Some(duties::blanket_amnesty::check)),
+    (A403, "undefined-place", Warning, "places/undefined_place.md", Some(places::undefined_place::check)),
+    (A408, "unit", Warning, "places/unit.md", Some(places::unit::check)),
+    (A409, "to-nobody", Warning, "places/to_nobody.md", Some(places::to_nobody::check)),
+    (G501, "incomplete", Warning, "guarantees/incomplete.md", Some(guarantees::incomplete::check)),
+    (G502, "joint-or-several", Warning, "guarantees/joint_or_several.md", Some(guarantees::joint_or_several::check)),
+    (G507, "own-guarantor", Error, "guarantees/own_guarantor.md", Some(guarantees::own_guarantor::check)),
+    (G509, "nobody-determines", Warning, "guarantees/nobody_determines.md", Some(guarantees::nobody_determines::check)),
+    (G510, "force-without-basis", Warning, "guarantees/force_without_basis.md", Some(guarantees::force_without_basis::check)),
+    (G511, "lapse-on-self-defence", Warning, "guarantees/lapse_on_self_defence.md", Some(guarantees::lapse_on_self_defence::check)),
+    (W601, "going-nowhere", Error, "withdrawals/going_nowhere.md", Some(withdrawals::going_nowhere::check)),
+    (L701, "no-term", Warning, "leases/no_term.md", Some(leases::no_term::check)),
+    (L702, "who-governs", Warning, "leases/who_governs.md", Some(leases::who_governs::check)),
+    (L703, "renewal", Warning, "leases/renewal.md", Some(leases::renewal::check)),
+    (L706, "hand-back", Warning, "leases/hand_back.md", Some(leases::hand_back::check)),
+    (V801, "no-verifier", Warning, "verification/no_verifier.md", Some(verification::no_verifier::check)),
+    (V806, "no-violation", Warning, "verification/no_violation.md", Some(verification::no_violation::check)),
+    (V808, "own-judge", Warning, "verification/own_judge.md", Some(verification::own_judge::check)),
+    (F901, "entry-into-force", Error, "final_clauses/entry_into_force.md", Some(final_clauses::entry_into_force::check)),
+    (F902, "hostage", Warning, "final_clauses/hostage.md", Some(final_clauses::hostage::check)),
+    (F904, "no-exit", Info, "final_clauses/no_exit.md", Some(final_clauses::no_exit::check)),
+    (F905, "authentic-texts", Warning, "final_clauses/authentic_texts.md", Some(final_clauses::authentic_texts::check)),
+    (F907, "register", Warning, "final_clauses/register.md", Some(final_clauses::register::check)),
+    (F908, "depositary", Info, "final_clauses/depositary.md", Some(final_clauses::depositary::check)),
+    (F910, "reservations", Info, "final_clauses/reservations.md", Some(final_clauses::reservations::check)),
+    (F911, "empty-tribunal", Warning, "final_clauses/empty_tribunal.md", Some(final_clauses::empty_tribunal::check)),
+    (F913, "nameless-party", Error, "final_clauses/nameless_party.md", Some(final_clauses::nameless_party::check)),
+    (X003, "placeholder", Error, "prose/placeholder.md", Some(prose::placeholder::check)),
+    (N007, "neighbours", Warning, "unsettled/neighbours.md", Some(unsettled::neighbours::check)),
+];
 
 /// The check with this code or name, in any case.
 #[must_use]
 pub fn find(word: &str) -> Option<&'static Rule> {
     RULES.iter().find(|r| r.code.0.eq_ignore_ascii_case(word) || r.name.eq_ignore_ascii_case(word))
+}
+
+/// Runs all checks; the findings come in the order of the catalogue.
+#[must_use]
+pub fn run(case: &Case<'_>) -> Vec<Finding> {
+    let mut out = Vec::new();
+    for check in RULES.iter().filter_map(|r| r.check) {
+        check(case, &mut out);
+    }
+    out
 }

@@ -1,0 +1,8 @@
+//! `R101 unknown-name`: a name nobody declares; nearest offered.
+
+use crate::finding::Finding;
+use crate::rules::Case;
+
+pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
+    let _ = (case, out);
+}

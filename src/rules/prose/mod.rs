@@ -1,0 +1,3 @@
+//! Prose and languages.
+
+pub(super) mod placeholder;

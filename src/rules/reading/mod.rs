@@ -1,0 +1,4 @@
+//! What stands in the way of reading.
+
+pub(super) mod hidden_direction;
+pub(super) mod look_alike_name;

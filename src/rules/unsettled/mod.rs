@@ -1,0 +1,3 @@
+//! What is not settled.
+
+pub(super) mod neighbours;

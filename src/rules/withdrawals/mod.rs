@@ -1,0 +1,3 @@
+//! Withdrawals.
+
+pub(super) mod going_nowhere;

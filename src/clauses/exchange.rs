@@ -9,7 +9,9 @@ pub static KIND: Kind = Kind {
     naming: Naming::May,
     gist: "the release of prisoners or detainees",
     fields: &[
-        must("between", Phrase::Actors, "between whom").eg("Ukraine, Russia"),
+        may("between", Phrase::Actors, "between whom, where both release").eg("Ukraine, Russia").one_of(1),
+        may("by", Phrase::Actors, "who releases, where one side does").eg("Russia").one_of(1),
+        may("to", Phrase::Actors, "to whom").eg("Ukraine"),
         must("of", Phrase::Free, "of whom").eg("\"all prisoners of war\""),
         may("number", Phrase::Amount, "how many"),
         may("ratio", Phrase::Free, "in which ratio").eg("\"all for all\""),

@@ -12,7 +12,7 @@ pub static KIND: Kind = Kind {
         must("from", Phrase::Actors, "who lets").eg("Ukraine"),
         must("to", Phrase::Actors, "who takes").eg("Russia"),
         must("of", Phrase::Places, "which place").eg("Corridor"),
-        may("extends", Phrase::Free, "which earlier instrument it extends").eg("\"the Agreement of 28 May 1997\""),
+        many("extends", Phrase::Slots(&[Role::Words, Role::Of, Role::On, Role::Period, Role::Name], 0), "which earlier instrument it extends, of what date and until when that runs").eg("\"the Agreement on the stay of the fleet\" of 1997-05-28 until 2017-05-28"),
         may("rent", Phrase::Slots(&[Role::Amount, Role::Words, Role::When, Role::Every, Role::Name, Role::Of, Role::At], 0), "the rent").eg("USD 100 million per year"),
         may("index", Phrase::Free, "how the rent follows prices"),
         many("use", Phrase::Free, "what the place may be used for"),

@@ -30,6 +30,7 @@ mod relief;
 mod renunciation;
 mod restitution;
 mod return_;
+mod schedule;
 mod transfer;
 mod transit;
 mod withdrawal;
@@ -111,6 +112,8 @@ pub static VOCABULARY: Vocabulary = &[
     &referendum::KIND,
     &commission::KIND,
     &disputes::KIND,
+    &schedule::KIND,
+    &schedule::ENTRY,
 ];
 
 /// The vocabulary by words.

@@ -22,7 +22,7 @@ pub static KIND: Kind = Kind {
         may("decides", Phrase::Slots(&[Role::Vote, Role::By, Role::When, Role::Failing, Role::Words, Role::On, Role::Of], 0), "how it decides").eg("by consensus within 30 days, failing which by the chair"),
         may("chair", Phrase::Actors, "who presides"),
         may("of", Phrase::Actors, "who sits in it"),
-        may("tasks", Phrase::Free, "what else it does"),
+        many("tasks", Phrase::Acts, "what else it does").eg("\"to restore the situation in consultation with both sides\""),
     ],
     holds: &[Class::Text],
     parts: &[],

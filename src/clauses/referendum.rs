@@ -14,6 +14,7 @@ pub static KIND: Kind = Kind {
         may("in", Phrase::Places, "where").eg("Eastern"),
         must("by", Phrase::Actors, "who holds it"),
         many("held", Phrase::Bound, "when").eg("before 1969-12-31"),
+        many("procedures", Phrase::Free, "by which procedures, and who settles them").eg("\"settled after consultation of the local councils\""),
         may("observed by", Phrase::Actors, "who observes it").eg("UnitedNations"),
         may("effect", Phrase::Free, "what the result does"),
     ],

@@ -20,6 +20,7 @@ pub static KIND: Kind = Kind {
         may("handover", Phrase::Slots(&[Role::To, Role::When, Role::Of, Role::Words, Role::By], 0), "to whom the place is handed over, and when").eg("to Ukraine within 3 days of completes"),
         may("except", Phrase::Things, "what is excepted"),
         may("remaining", Phrase::Free, "what may remain"),
+        may("until then under", Phrase::Actors, "under whose authority the forces stand until they have left").eg("UnitedNations"),
     ],
     holds: &[Class::Text, Class::Part],
     parts: &["phase"],

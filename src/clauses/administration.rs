@@ -1,5 +1,8 @@
 //! `administration`: the government of a place for a time.
 
+use crate::core::{Builder, Conduct, Modality, Role as Cover};
+use super::meaning::{entry};
+use crate::model::NodeId;
 use crate::syntax::kind::{Class, Kind, Naming, Phrase, Role, may, must, many};
 
 /// What it may say.
@@ -23,3 +26,20 @@ pub static KIND: Kind = Kind {
     parts: &["phase"],
     events: &["established"],
 };
+
+/// What it means.
+pub(super) fn mean(b: &mut Builder<'_>, id: NodeId) {
+    let in_force = entry(b, id);
+    let established = b.bounds(id, "established", "established", in_force);
+    let mut when = b.when(id, "lasts");
+    when.from = when.from.or(established);
+    let who = b.who_or_nobody(id, "by");
+    let places = b.nodes(id, "of");
+    let mut right = b.commitment(id, who.clone(), Modality::Must, Conduct::Govern);
+    right.places.clone_from(&places);
+    right.when = when;
+    right.due = established;
+    b.commit(right);
+    b.cover(Cover::Administers, who, Vec::new(), places, when, established.into_iter().collect(), id);
+    b.whole(id, "of");
+}

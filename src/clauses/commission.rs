@@ -1,5 +1,8 @@
 //! `commission`: a body of the treaty.
 
+use crate::core::{Builder, Conduct, Modality};
+use super::meaning::{entry};
+use crate::model::NodeId;
 use crate::syntax::kind::{Class, Kind, Naming, Phrase, Role, may, must, many};
 
 /// What it may say.
@@ -23,3 +26,13 @@ pub static KIND: Kind = Kind {
     parts: &[],
     events: &["established"],
 };
+
+/// What it means.
+pub(super) fn mean(b: &mut Builder<'_>, id: NodeId) {
+    let in_force = entry(b, id);
+    let established = b.bounds(id, "established", "established", in_force);
+    let who = b.who_or_nobody(id, "of");
+    let mut duty = b.commitment(id, who, Modality::Must, Conduct::Decide);
+    duty.due = established;
+    b.commit(duty);
+}

@@ -1,5 +1,8 @@
 //! `costs`: who bears which costs.
 
+use crate::core::{Builder, Conduct, Modality};
+use super::meaning::{amount};
+use crate::model::NodeId;
 use crate::syntax::kind::{Class, Kind, Naming, Phrase, Role, may, must};
 
 /// What it may say.
@@ -21,3 +24,11 @@ pub static KIND: Kind = Kind {
     parts: &[],
     events: &[],
 };
+
+/// What it means.
+pub(super) fn mean(b: &mut Builder<'_>, id: NodeId) {
+    let who = b.who_or_nobody(id, "by");
+    let mut duty = b.commitment(id, who, Modality::Must, Conduct::Pay);
+    duty.amount = amount(b, id, &["amount"]);
+    b.commit(duty);
+}

@@ -1,5 +1,7 @@
 //! `lease`: the use of a place for a time and a rent.
 
+use crate::core::{Builder, Conduct, Modality, Role as Cover};
+use crate::model::NodeId;
 use crate::syntax::kind::{Class, Kind, Naming, Phrase, Role, may, must, many};
 
 /// What it may say.
@@ -31,3 +33,35 @@ pub static KIND: Kind = Kind {
     parts: &[],
     events: &[],
 };
+
+/// What it means.
+pub(super) fn mean(b: &mut Builder<'_>, id: NodeId) {
+    let when = b.when(id, "lasts");
+    let (lessor, lessee) = (b.who_or_nobody(id, "from"), b.who_or_nobody(id, "to"));
+    let places = b.nodes(id, "of");
+    let mut right = b.commitment(id, lessee.clone(), Modality::May, Conduct::Use);
+    right.acts.extend(b.acts(id, "permits"));
+    right.places.clone_from(&places);
+    right.when = when;
+    b.commit(right);
+    let mut duty = b.commitment(id, lessor.clone(), Modality::Must, Conduct::HandOver);
+    duty.places.clone_from(&places);
+    duty.to = lessee.clone();
+    duty.when = when;
+    b.commit(duty);
+    let forbidden = b.acts(id, "forbids");
+    if !forbidden.is_empty() {
+        let mut bar = b.commitment(id, lessee.clone(), Modality::MustNot, Conduct::Use);
+        bar.acts = forbidden;
+        bar.places.clone_from(&places);
+        bar.when = when;
+        b.commit(bar);
+    }
+    if b.model.node(id).field("rent").is_some() {
+        let mut rent = b.commitment(id, lessee.clone(), Modality::Must, Conduct::Pay);
+        rent.to = lessor;
+        rent.when = when;
+        b.commit(rent);
+    }
+    b.cover(Cover::Leases, lessee, Vec::new(), places, when, Vec::new(), id);
+}

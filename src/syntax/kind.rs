@@ -355,6 +355,11 @@ impl Lexicon {
         }
         Some(fitting.find(|k| (k.class == Class::Clause) == block).filter(|_| (first.class == Class::Clause) != block).unwrap_or(first))
     }
+    /// The names of all events that constructs have, so that each is known before anybody writes it.
+    pub fn events(&self, visit: &mut dyn FnMut(&'static str)) {
+        ["start", "expiry", "verified", "signature", "ratification", "entry_into_force", "termination"].into_iter().for_each(&mut *visit);
+        self.kinds.values().flatten().flat_map(|k| k.events).for_each(|e| visit(e));
+    }
     /// Whether any kind has this word.
     #[must_use]
     pub fn knows(&self, word: &str) -> bool {

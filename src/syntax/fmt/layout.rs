@@ -305,8 +305,12 @@ impl Layout<'_> {
     /// What a block holds whose statement begins at mark `i`.
     fn kind(&self, i: usize, parent: &'static Kind) -> Option<&'static Kind> {
         match self.words(i).as_slice() {
-            ["final", "clauses", ..] => self.lexicon.kind("final clauses", parent, true),
-            [word, ..] => self.lexicon.kind(word, parent, true),
+            ["final", "clauses", ..] => self.lexicon.kind("final clauses", parent, true, false),
+            // The head of a treaty has no name.
+            [word, rest @ ..] => {
+                let head = rest.first().is_none_or(|w| !w.starts_with(char::is_alphabetic));
+                self.lexicon.kind(word, parent, true, head)
+            }
             [] => None,
         }
     }
@@ -315,7 +319,7 @@ impl Layout<'_> {
     fn key(&self, i: usize, kind: &'static Kind) -> Option<Key> {
         let words = self.words(i);
         let first = *words.first()?;
-        let part = self.lexicon.kind(first, kind, false).filter(|k| k.class == Class::Part);
+        let part = self.lexicon.kind(first, kind, false, false).filter(|k| k.class == Class::Part);
         let (count, group) = if let Some(part) = part {
             let named = words.get(1).is_some_and(|w| grammar::read(Rule::name, w).is_ok_and(|p| p.as_str() == *w));
             (if named { 2 } else { 1 }, part.word)

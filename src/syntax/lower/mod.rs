@@ -778,7 +778,7 @@ impl<'a> Lower<'a> {
 }
 
 /// The field of `kind` whose words begin `text`, the longest first, and how many bytes they take.
-fn field_at(text: &str, kind: &'static Kind) -> Option<(&'static FieldSpec, usize)> {
+pub(in crate::syntax) fn field_at(text: &str, kind: &'static Kind) -> Option<(&'static FieldSpec, usize)> {
     kind.all_fields().filter_map(|f| words_at(text, f.word).map(|n| (f, n))).max_by_key(|m| m.1)
 }
 

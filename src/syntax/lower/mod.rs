@@ -389,6 +389,8 @@ impl<'a> Lower<'a> {
         ctx: Ctx,
         bracketed: bool,
     ) {
+        // "in parallel with eastern": the field's words are those of the phrase.
+        let value_at = if spec.phrase == Phrase::Bound && spec.word == "in parallel with" { 0 } else { value_at };
         let value_text = text.get(value_at..).unwrap_or("").trim_end();
         let value_span = self.at(start + value_at, value_text.len());
         let span = self.at(start, text.len());

@@ -219,7 +219,7 @@ impl Reader<'_> {
         let how = match rel.as_rule() {
             Rule::r_beyond => How::Beyond,
             Rule::r_distance => How::AtLeastFrom,
-            Rule::r_within => How::WithinOf,
+            Rule::r_within | Rule::r_off => How::WithinOf,
             Rule::r_along => How::Along,
             _ => How::At,
         };

@@ -43,6 +43,7 @@ impl Reader<'_> {
             Phrase::Consent => Some(self.consents(pair)),
             Phrase::Entry => Some(Value::Parts(self.entry(pair))),
             Phrase::Steps => Some(self.steps(pair)),
+            Phrase::Slots(..) if pair.as_rule() == Rule::p_takes => self.takes(pair).map(Value::Parts),
             Phrase::Slots(..) => Some(Value::Parts(self.parts(pair))),
         };
         read.unwrap_or(Value::Broken)

@@ -33,7 +33,7 @@ fn way_to(kind: &'static Kind) -> Vec<&'static Kind> {
 }
 
 /// A text in which `line` stands in a construct of this kind.
-fn text_with(kind: &'static Kind, line: &str) -> String {
+pub fn text_with(kind: &'static Kind, line: &str) -> String {
     let way = way_to(kind);
     let mut out = String::new();
     if way.iter().all(|k| k.class != Class::Head || k.word.is_empty()) {

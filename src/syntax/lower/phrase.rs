@@ -289,7 +289,8 @@ pub(super) fn fraction(text: &str) -> (u32, u32) {
     }
 }
 
-fn special(text: &str) -> Special {
+/// The standing expression that a text is.
+pub(super) fn special(text: &str) -> Special {
     match text.trim() {
         "each party" | "every party" => Special::EachParty,
         "any party" | "either party" => Special::AnyParty,

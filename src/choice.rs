@@ -129,6 +129,11 @@ impl Choices {
     pub fn taken(&self, ctx: Ctx) -> &[Taken] {
         self.conditions.get(ctx.0 as usize).map_or(&[], |c| c.as_slice())
     }
+    /// The condition that takes exactly these options (sorted by choice), if anything stands under it.
+    #[must_use]
+    pub fn known(&self, taken: &[Taken]) -> Option<Ctx> {
+        self.index.get(taken).copied()
+    }
     fn intern(&mut self, taken: SmallVec<[Taken; 2]>) -> Ctx {
         if let Some(&ctx) = self.index.get(&taken) {
             return ctx;

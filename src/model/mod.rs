@@ -4,6 +4,7 @@
 mod names;
 pub mod numbers;
 pub mod refs;
+pub mod uses;
 
 pub use names::{Builtin, Sort, Target};
 

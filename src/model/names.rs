@@ -89,7 +89,7 @@ pub enum Unresolved {
 }
 
 /// Acts of a party that are events of it.
-const PARTY_EVENTS: [&str; 6] = ["ratification", "signature", "acceptance", "accession", "notification", "entry_into_force"];
+pub(super) const PARTY_EVENTS: [&str; 6] = ["ratification", "signature", "acceptance", "accession", "notification", "entry_into_force"];
 
 impl Model<'_> {
     /// What a path means where it stands in `scope`; empty where it means nothing.
@@ -176,7 +176,7 @@ impl Model<'_> {
     }
 
     /// `verified` is an event wherever the field is said.
-    fn has_field_event(&self, owner: NodeId, word: &str) -> bool {
+    pub(super) fn has_field_event(&self, owner: NodeId, word: &str) -> bool {
         word == "verified" && self.node(owner).field("verified").is_some()
     }
 

@@ -181,6 +181,8 @@ pub static RULE: Kind = Kind {
         may("to", Phrase::Things, "to whom or where"),
         may("in", Phrase::Places, "where"),
         may("at", Phrase::Places, "where"),
+        may("under", Phrase::Clauses, "under which clause, or which other instrument").eg("eastern"),
+        may("between", Phrase::Things, "between whom or what"),
         may("from", Phrase::Things, "from where or whom"),
         may("through", Phrase::Places, "through where"),
         may("of", Phrase::Things, "of what"),

@@ -234,6 +234,10 @@ pub static EVENT: Kind = Kind {
     gist: "something that may happen",
     fields: &[
         may("takes", Phrase::Slots(&[Role::Takes, Role::Time, Role::From], 0), "how long it takes, after what").eg("20 to 40 days after signature"),
+        many("when", Phrase::Bound, "when at the earliest or latest it can happen").eg("after ratification by all parties"),
+        may("on", Phrase::Instant, "its day, where that is fixed").eg("1999-12-31"),
+        may("by", Phrase::Actors, "by whose act it happens").eg("SecretaryGeneral"),
+        many("includes", Phrase::Acts, "what counts as it beside").eg("\"an attack on the forces, vessels or aircraft of a Party\""),
         may("of", Phrase::Things, "of whom"),
         may("in", Phrase::Places, "where"),
     ],

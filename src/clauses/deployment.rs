@@ -1,5 +1,7 @@
 //! `deployment`: the presence of peacekeepers or other forces.
 
+use crate::core::{Builder, Conduct, Modality, Role as Cover};
+use crate::model::NodeId;
 use crate::syntax::kind::{Class, Kind, Naming, Phrase, Role, may, must, many};
 
 /// What it may say.
@@ -30,3 +32,22 @@ pub static KIND: Kind = Kind {
     parts: &[],
     events: &["deployed"],
 };
+
+/// What it means.
+pub(super) fn mean(b: &mut Builder<'_>, id: NodeId) {
+    let who = if b.nodes(id, "by").is_empty() { b.who_or_nobody(id, "contributors") } else { b.who_or_nobody(id, "by") };
+    let deployed = b.bounds(id, "deployed", "deployed", None);
+    let mut when = b.when(id, "lasts");
+    when.from = when.from.or(deployed);
+    let mut duty = b.commitment(id, who.clone(), Modality::Must, Conduct::Stay);
+    duty.places = b.nodes(id, "in");
+    duty.due = deployed;
+    duty.when = when;
+    b.commit(duty);
+    let over = b.nodes(id, "verifies");
+    let places = b.nodes(id, "in");
+    if !over.is_empty() {
+        b.cover(Cover::Watches, who.clone(), over, places.clone(), when, deployed.into_iter().collect(), id);
+    }
+    b.cover(Cover::Replaces, who, Vec::new(), places, when, deployed.into_iter().collect(), id);
+}

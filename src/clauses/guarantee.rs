@@ -1,5 +1,7 @@
 //! `guarantee`: a promise to act when something is attacked or broken.
 
+use crate::core::{Builder, Conduct, Modality, Role as Cover};
+use crate::model::NodeId;
 use crate::syntax::kind::{Class, Kind, Naming, Phrase, Role, may, must, many};
 
 /// What it may say.
@@ -23,3 +25,19 @@ pub static KIND: Kind = Kind {
     parts: &[],
     events: &[],
 };
+
+/// What it means.
+pub(super) fn mean(b: &mut Builder<'_>, id: NodeId) {
+    let when = b.when(id, "lasts");
+    let over = b.nodes(id, "secures");
+    let to = b.who_or_nobody(id, "to");
+    for (who, ctx) in b.who(id, "by") {
+        let mut duty = b.commitment(id, who.clone(), Modality::Must, Conduct::Respond);
+        duty.to = to.clone();
+        duty.when = when;
+        duty.ctx = ctx;
+        b.commit(duty);
+        b.cover(Cover::Secures, who, over.clone(), Vec::new(), when, Vec::new(), id);
+    }
+    b.verified(id, None);
+}

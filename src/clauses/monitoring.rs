@@ -1,5 +1,8 @@
 //! `monitoring`: a mission that watches.
 
+use crate::core::{Builder, Conduct, End, Modality, Role as Cover, When};
+use super::meaning::{entry};
+use crate::model::NodeId;
 use crate::syntax::kind::{Class, Kind, Naming, Phrase, Role, may, must, many};
 
 /// What it may say.
@@ -22,9 +25,29 @@ pub static KIND: Kind = Kind {
         may("decides", Phrase::Slots(&[Role::Vote, Role::By, Role::When, Role::Failing, Role::Words, Role::On, Role::Of], 0), "how it decides").eg("by consensus within 30 days, failing which by the chair"),
         may("chair", Phrase::Actors, "who presides"),
         may("of", Phrase::Actors, "who sits in it"),
-        may("tasks", Phrase::Free, "what else it does"),
+        many("tasks", Phrase::Acts, "what else it does").eg("\"to restore the situation in consultation with both sides\""),
     ],
     holds: &[Class::Text],
     parts: &[],
     events: &["established"],
 };
+
+/// What it means.
+pub(super) fn mean(b: &mut Builder<'_>, id: NodeId) {
+    let in_force = entry(b, id);
+    let established = b.bounds(id, "established", "established", in_force);
+    let mut when = b.when(id, "lasts");
+    when.from = when.from.or(established);
+    let who = b.who_or_nobody(id, "by");
+    let over = b.nodes(id, "verifies");
+    let places = b.nodes(id, "in");
+    let mut duty = b.commitment(id, who.clone(), Modality::Must, Conduct::Watch);
+    duty.places.clone_from(&places);
+    duty.when = when;
+    b.commit(duty);
+    b.cover(Cover::Watches, who, over.clone(), places.clone(), when, established.into_iter().collect(), id);
+    for (stand_in, _) in b.who(id, "until then by") {
+        let when = When { until: established.map_or(End::Unsaid, End::At), ..When::default() };
+        b.cover(Cover::Watches, stand_in, over.clone(), places.clone(), when, Vec::new(), id);
+    }
+}

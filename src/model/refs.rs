@@ -65,6 +65,7 @@ fn part<'t>(p: &'t Part, visit: &mut dyn FnMut(Reference<'t>)) {
         (Role::Name | Role::Forum | Role::Vote, Value::Path(path)) => visit(Reference::Path(path, Sort::Thing, false)),
         (Role::Certified | Role::NoneFrom | Role::Appointed, v) => value(v, Sort::Actor, visit),
         (Role::In, v) => value(v, Sort::Place, visit),
+        (Role::Under, v) => value(v, Sort::Clause, visit),
         (_, v) => value(v, Sort::Thing, visit),
     }
 }
@@ -166,9 +167,10 @@ pub fn condition<'t>(c: &'t Condition, visit: &mut dyn FnMut(Reference<'t>)) {
     match c {
         Condition::Any(all) | Condition::All(all) => all.iter().for_each(|c| condition(c, visit)),
         Condition::Not(c) => condition(c, visit),
-        Condition::Event { event: e, by, on, .. } => {
+        Condition::Event { event: e, by, on, place, .. } => {
             event(e, visit);
             by.iter().chain(on).for_each(|l| list(l, Sort::Actor, visit));
+            place.iter().for_each(|l| list(l, Sort::Place, visit));
         }
         Condition::Breach { of, by, .. } => {
             list(of, Sort::Clause, visit);

@@ -24,7 +24,7 @@ pub struct Case<'t> {
     /// The treaty, resolved.
     pub model: &'t Model<'t>,
     /// What it means.
-    pub core: &'t Core,
+    pub core: &'t Core<'t>,
     /// The numbers of its articles.
     pub numbers: &'t Numbers,
 }

@@ -503,6 +503,8 @@ pub enum Condition {
         by: Option<Box<List>>,
         /// On whom.
         on: Option<Box<List>>,
+        /// In which place.
+        place: Option<Box<List>>,
         /// `not in self-defence`.
         not_in_self_defence: bool,
         /// Where.

@@ -40,6 +40,7 @@ pub fn read(text: &str, base: u32, lexicon: &Lexicon, load: &mut Loader<'_>) -> 
         text: String::new(),
         base,
     };
+    lexicon.events(&mut |word| drop(lower.tree.names.intern(word)));
     let mut root = Lower::node(lexicon.root, Span::new(base, base), Ctx::ALWAYS);
     lower.file(text, base, &mut root);
     lower.tree.nodes = root.children;
@@ -262,7 +263,7 @@ impl<'a> Lower<'a> {
     fn bracket_address(&self, s: &Statement<'_>, kind: &'static Kind) -> String {
         let text = self.text.get(s.start..s.end).unwrap_or("");
         let mut words = text.split_whitespace();
-        if s.block.is_some() || self.lexicon.kind(words.next().unwrap_or(""), kind, s.block.is_some()).is_some() {
+        if s.block.is_some() || self.lexicon.kind(words.next().unwrap_or(""), kind, s.block.is_some(), true).is_some() {
             if let Some(name) = words.next().filter(|n| n.chars().all(|c| c.is_alphanumeric() || c == '_' || c == ':')) {
                 return name.trim_end_matches(':').to_owned();
             }
@@ -307,7 +308,10 @@ impl<'a> Lower<'a> {
         let word_len = text.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(text.len());
         let word = text.get(..word_len).unwrap_or("");
         let two = if word == "final" && text.trim_end().ends_with("clauses") { "final clauses" } else { word };
-        let kind = self.lexicon.kind(two, into.kind, s.block.is_some());
+        let rest = text.get(two.len()..).unwrap_or("").trim_start();
+        // A treaty has one head, and that has no name.
+        let head = !rest.starts_with(char::is_alphabetic) && !into.children.iter().any(|c| c.kind.class == Class::Head);
+        let kind = self.lexicon.kind(two, into.kind, s.block.is_some(), head);
         if s.block.is_none() {
             if let Some((spec, len)) = field_at(text, into.kind) {
                 let names_kind = kind.is_some_and(|k| k.naming != Naming::No) && self.field_fails(spec, text, len);
@@ -343,10 +347,12 @@ impl<'a> Lower<'a> {
         ctx: Ctx,
     ) -> Option<(Vec<Field>, (&'t str, usize))> {
         let word = ["notwithstanding", "subject to", "without prejudice to"].into_iter().find(|w| text.starts_with(w))?;
-        let colon = text.find(':')?;
-        if text.get(..colon)?.contains('"') {
-            return None;
-        }
+        let mut quoted = false;
+        let colon = text.char_indices().find(|&(_, c)| {
+            quoted ^= c == '"';
+            c == ':' && !quoted
+        });
+        let colon = colon?.0;
         let names = text.get(word.len()..colon)?;
         let spec = super::kind::COMMON.iter().find(|f| f.word == word)?;
         let value_start = start + word.len();
@@ -412,7 +418,10 @@ impl<'a> Lower<'a> {
         }
         match grammar::read(grammar::entry(spec.phrase), text) {
             Ok(pair) => {
-                let value = self.reader(at.start).value(spec.phrase, &pair);
+                let mut value = self.reader(at.start).value(spec.phrase, &pair);
+                if let (Phrase::Slots(roles, _), Value::Parts(parts)) = (spec.phrase, &mut value) {
+                    parts.iter_mut().for_each(|p| on_as_time(roles, p));
+                }
                 self.check_slots(spec, &value, at);
                 value
             }
@@ -794,11 +803,34 @@ fn words_at(text: &str, words: &str) -> Option<usize> {
     Some(at)
 }
 
+/// `on X` is a time where the field takes a time and no `on` of another sense.
+fn on_as_time(roles: &[Role], part: &mut Part) {
+    if part.role != Role::On || roles.contains(&Role::On) || !roles.contains(&Role::When) {
+        return;
+    }
+    let at = match &part.value {
+        Value::Date(d) => Instant::Date((**d).clone()),
+        Value::List(l) => match l.items.as_slice() {
+            [Item { is: Named::Path(p), .. }] => Instant::Event(EventRef::Path(p.clone())),
+            _ => return,
+        },
+        _ => return,
+    };
+    let terms = smallvec::smallvec![Term { limit: Limit::On(at), span: part.span }];
+    part.role = Role::When;
+    part.value = Value::Bound(Box::new(Bound { terms, span: part.span }));
+}
+
 /// The value of a part in the form that the field takes.
 fn fitted(spec: &FieldSpec, part: Part) -> Value {
     match (spec.phrase, part.value) {
         (Phrase::Slots(..), Value::Parts(p)) => Value::Parts(p),
         (Phrase::Slots(..), value) => Value::Parts(vec![Part { role: part.role, value, span: part.span }]),
+        (Phrase::Instant, Value::Date(d)) => Value::Instant(Box::new(Instant::Date(*d))),
+        (Phrase::Instant, Value::List(l)) => match l.items.into_iter().next().map(|i| i.is) {
+            Some(Named::Path(p)) => Value::Instant(Box::new(Instant::Event(EventRef::Path(p)))),
+            _ => Value::Broken,
+        },
         (_, value) => value,
     }
 }

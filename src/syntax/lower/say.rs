@@ -155,7 +155,7 @@ pub(super) fn sentence(at: Span, expected: &[&str]) -> Finding {
 /// The kind nearest to a misspelt word, among those that may stand here.
 pub(super) fn near_kind(lexicon: &Lexicon, word: &str, parent: &Kind, block: bool) -> Option<&'static Kind> {
     let best = lexicon.words_in(parent).filter(|w| near(w, word)).max_by(|a, b| closer(a, b, word))?;
-    lexicon.kind(best, parent, block)
+    lexicon.kind(best, parent, block, true)
 }
 
 /// The field nearest to the words that begin a text, and how many bytes they take.

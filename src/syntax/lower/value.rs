@@ -26,9 +26,15 @@ impl Reader<'_> {
             Phrase::Period => first(pair, Rule::period).map(|p| Value::Period(Box::new(self.period(&p)))),
             Phrase::Renewal => first(pair, Rule::renewal_bare).map(|p| Value::Renewal(Box::new(self.renewal(&p)))),
             Phrase::Duration => self.duration_in(pair).map(|d| Value::Duration(Box::new(d))),
-            Phrase::Every => first(pair, Rule::every).map(|p| Value::Every(Box::new(self.every(&p)))),
+            Phrase::Every => {
+                let every = first(pair, Rule::every).or_else(|| first(pair, Rule::every_bare));
+                every.map(|p| Value::Every(Box::new(self.every(&p))))
+            },
             Phrase::Condition => first(pair, Rule::condition).map(|p| Value::Condition(Box::new(self.condition(&p)))),
-            Phrase::Amount => first(pair, Rule::amount).map(|p| Value::Amount(Box::new(self.amount(&p)))),
+            Phrase::Amount => match first(pair, Rule::amount) {
+                Some(p) => Some(Value::Amount(Box::new(self.amount(&p)))),
+                None => first(pair, Rule::words).map(|w| Value::Words(Box::new(self.words(&w)))),
+            },
             Phrase::Date => first(pair, Rule::date).map(|p| Value::Date(Box::new(self.date(&p)))),
             Phrase::Days => Some(self.days(pair)),
             Phrase::Zone => first(pair, Rule::zone).map(|p| self.zone(&p).map_or(Value::Broken, Value::Free)),
@@ -189,11 +195,12 @@ impl Reader<'_> {
             Rule::s_until_then => (Role::UntilThen, self.list_value(p)?),
             Rule::s_decides => (Role::Vote, Value::Free(first(p, Rule::vote).map_or(span, |v| self.span(&v)))),
             Rule::s_stood => (Role::Stood, Value::Instant(Box::new(first(p, Rule::instant).map(|i| self.instant(&i))?))),
-            Rule::s_known | Rule::s_or_words | Rule::s_map | Rule::s_words => {
+            Rule::s_known | Rule::s_or_words | Rule::s_map | Rule::s_words | Rule::s_means => {
                 let role = match p.as_rule() {
                     Rule::s_known => Role::Known,
                     Rule::s_or_words => Role::Or,
                     Rule::s_map => Role::Map,
+                    Rule::s_means => Role::Means,
                     _ => Role::Words,
                 };
                 (role, Value::Words(Box::new(first(p, Rule::words).map(|w| self.words(&w))?)))
@@ -208,7 +215,7 @@ impl Reader<'_> {
             }
             Rule::s_including => (Role::Including, first(p, Rule::including).and_then(|i| self.list_value(&i))?),
             Rule::s_per_share => (Role::Share, Value::Parts(self.share(p)?)),
-            Rule::s_period | Rule::s_for_time | Rule::s_tail_for | Rule::s_over => {
+            Rule::s_period | Rule::s_for_time | Rule::s_tail_for | Rule::s_over | Rule::s_while => {
                 let role = match p.as_rule() {
                     Rule::s_over => Role::Over,
                     Rule::s_period => Role::Period,
@@ -491,16 +498,24 @@ impl Reader<'_> {
             Rule::c_event => {
                 let Some(e) = first(pair, Rule::event_ref) else { return Condition::Blank(span) };
                 let event = self.event_ref(&e);
-                let (mut by, mut on, mut to_on) = (None, None, false);
+                let (mut by, mut on, mut place) = (None, None, None);
+                let mut word = Rule::k_by;
                 for p in pair.clone().into_inner() {
                     match p.as_rule() {
-                        Rule::k_on => to_on = true,
-                        Rule::narrow_list if to_on => on = Some(Box::new(self.list(&p))),
-                        Rule::narrow_list => by = Some(Box::new(self.list(&p))),
+                        Rule::k_by | Rule::k_on | Rule::k_in => word = p.as_rule(),
+                        Rule::narrow_list => {
+                            let list = Some(Box::new(self.list(&p)));
+                            match word {
+                                Rule::k_on => on = list,
+                                Rule::k_in => place = list,
+                                _ => by = list,
+                            }
+                        }
                         _ => {}
                     }
                 }
-                Condition::Event { event, by, on, not_in_self_defence: has(pair, Rule::not_self_defence), span }
+                let not_in_self_defence = has(pair, Rule::not_self_defence);
+                Condition::Event { event, by, on, place, not_in_self_defence, span }
             }
             _ => {
                 self.blanks.push(span);
@@ -536,7 +551,7 @@ impl Reader<'_> {
                         out.subject = Some(List { items: smallvec::smallvec![item], span, ..List::default() });
                     }
                 }
-                Rule::subject => out.subject = self.list_in(&p),
+                Rule::subject => out.subject = self.subject(&p),
                 Rule::modal => out.modal = Some(self.span(&p)),
                 Rule::verb => out.verb = Some(self.span(&p)),
                 Rule::passive => out.passive = true,
@@ -548,6 +563,18 @@ impl Reader<'_> {
             }
         }
         Some(out)
+    }
+
+    /// Who a sentence speaks of; `only A` is nobody except A.
+    fn subject(&mut self, pair: &Pair<'_>) -> Option<List> {
+        let list = self.list_in(pair)?;
+        if !has(pair, Rule::k_only) {
+            return Some(list);
+        }
+        let span = first(pair, Rule::k_only).map_or(list.span, |k| self.span(&k));
+        let nobody = Item { is: Named::Special(Special::Nobody), each: None, place: None, around: None, span };
+        let except = list.items.into_iter().collect();
+        Some(List { items: smallvec::smallvec![nobody], except, span: self.span(pair), ..List::default() })
     }
 
     fn action(&mut self, pair: &Pair<'_>) -> List {
@@ -603,6 +630,7 @@ fn role_of(rule: Rule) -> Option<Role> {
         Rule::s_with => Role::With,
         Rule::s_through => Role::Through,
         Rule::s_between => Role::Between,
+        Rule::s_under => Role::Under,
         Rule::s_except => Role::Except,
         Rule::s_none_from => Role::NoneFrom,
         Rule::s_is => Role::Is,

@@ -97,7 +97,12 @@ impl Choices {
         }
         let id = ChoiceId(u32::try_from(self.choices.len()).unwrap_or(u32::MAX));
         self.named.entry(choice.name.clone()).or_insert(id);
+        let (parent, options) = (choice.parent, u16::try_from(choice.options.len()).unwrap_or(u16::MAX));
         self.choices.push(choice);
+        // Findings speak of each option, also where nothing stands in it.
+        for o in 0..options {
+            self.take(parent, id, o);
+        }
         id
     }
     /// A choice by its number.
@@ -128,6 +133,11 @@ impl Choices {
     #[must_use]
     pub fn taken(&self, ctx: Ctx) -> &[Taken] {
         self.conditions.get(ctx.0 as usize).map_or(&[], |c| c.as_slice())
+    }
+    /// The condition that takes exactly these options (sorted by choice), if anything stands under it.
+    #[must_use]
+    pub fn known(&self, taken: &[Taken]) -> Option<Ctx> {
+        self.index.get(taken).copied()
     }
     fn intern(&mut self, taken: SmallVec<[Taken; 2]>) -> Ctx {
         if let Some(&ctx) = self.index.get(&taken) {
@@ -165,7 +175,6 @@ impl Choices {
         taken.dedup();
         Some(self.intern(taken))
     }
-    /// What both conditions have in common.
     /// What both conditions have in common.
     pub fn common_of(&mut self, a: Ctx, b: Ctx) -> Ctx {
         self.common(a, b)
@@ -207,6 +216,30 @@ impl Choices {
             more.push((choice, u16::try_from(o).unwrap_or(u16::MAX)));
             self.covered_under(&more, &live, depth + 1)
         })
+    }
+    /// A presence condition in words: "Russia's side of `corridor.lasts`".
+    #[must_use]
+    pub fn words(&self, ctx: Ctx) -> String {
+        let mut out = Vec::new();
+        for &(id, o) in self.taken(ctx) {
+            let Some(choice) = self.get(id) else { continue };
+            let Some(option) = choice.options.get(o as usize) else { continue };
+            let implied = self.taken(ctx).iter().any(|(d, _)| {
+                *d != id && self.get(*d).is_some_and(|c| self.taken(c.parent).contains(&(id, o)))
+            });
+            if implied {
+                continue;
+            }
+            out.push(match (choice.sort, option.proposers.as_slice()) {
+                (Sort::Alternatives, _) => format!("option `{}` of `{}`", option.name, choice.name),
+                (_, _) if option.absent => format!("without the text in brackets at `{}`", choice.name),
+                (_, [who]) => format!("{who}'s side of `{}`", choice.name),
+                (_, []) if option.name == "present" => format!("with the text in brackets at `{}`", choice.name),
+                (_, []) => format!("alternative {} of `{}`", option.name, choice.name),
+                (_, many) => format!("the side of {} of `{}`", many.join(" and "), choice.name),
+            });
+        }
+        out.join(", and ")
     }
     /// How many packages there are in which `ctx` holds; `None` beyond 2^127. By sums and products over the forest of choices:
     /// a choice inside an option counts only there.

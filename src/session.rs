@@ -1,6 +1,6 @@
 //! What `check` and an editor share: one treaty read, resolved and checked.
 
-use crate::choice::{Choices, Ctx, Sort};
+use crate::choice::{Choices, Ctx};
 use crate::clauses::LEXICON;
 use crate::core::Core;
 use crate::finding::{Code, Finding, Packages, Severity};
@@ -191,7 +191,7 @@ fn packages(choices: &Choices, holds: &[Ctx]) -> Option<Packages> {
     if holds.is_empty() || holds.contains(&Ctx::ALWAYS) {
         return None;
     }
-    let words: Vec<String> = holds.iter().map(|c| ctx_words(choices, *c)).collect();
+    let words: Vec<String> = holds.iter().map(|c| choices.words(*c)).collect();
     let (total, count) = (choices.count(Ctx::ALWAYS), holds.iter().map(|c| choices.count(*c)).try_fold(0u128, |n, c| n.checked_add(c?)));
     // Conditions that overlap would be counted twice.
     let apart = holds.iter().enumerate().all(|(i, a)| holds.iter().skip(i + 1).all(|b| !choices.compatible(*a, *b)));
@@ -209,28 +209,4 @@ fn packages(choices: &Choices, holds: &[Ctx]) -> Option<Packages> {
 
 fn option_name(choice: &crate::choice::Choice, option: u16) -> String {
     choice.options.get(option as usize).map(|o| o.name.clone()).unwrap_or_default()
-}
-
-/// A presence condition in words: "Russia's side of `corridor.lasts`".
-fn ctx_words(choices: &Choices, ctx: Ctx) -> String {
-    let mut out = Vec::new();
-    for &(id, o) in choices.taken(ctx) {
-        let Some(choice) = choices.get(id) else { continue };
-        let Some(option) = choice.options.get(o as usize) else { continue };
-        let implied = choices.taken(ctx).iter().any(|(d, _)| {
-            *d != id && choices.get(*d).is_some_and(|c| choices.taken(c.parent).contains(&(id, o)))
-        });
-        if implied {
-            continue;
-        }
-        out.push(match (choice.sort, option.proposers.as_slice()) {
-            (Sort::Alternatives, _) => format!("option `{}` of `{}`", option.name, choice.name),
-            (_, _) if option.absent => format!("without the text in brackets at `{}`", choice.name),
-            (_, [who]) => format!("{who}'s side of `{}`", choice.name),
-            (_, []) if option.name == "present" => format!("with the text in brackets at `{}`", choice.name),
-            (_, []) => format!("alternative {} of `{}`", option.name, choice.name),
-            (_, many) => format!("the side of {} of `{}`", many.join(" and "), choice.name),
-        });
-    }
-    out.join(", and ")
 }

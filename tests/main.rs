@@ -2,4 +2,5 @@
 
 mod cli;
 mod language;
+mod explain;
 mod reports;

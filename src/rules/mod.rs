@@ -41,7 +41,7 @@ pub struct Rule {
     pub name: &'static str,
     /// How grave, unless the settings or the finding itself say otherwise.
     pub severity: Severity,
-    /// Its explain page, in Markdown.
+    /// Its explain page, in Markdown; how one is written is said at the head of `tests/explain.rs`, which runs its examples.
     pub page: &'static str,
     /// What runs it; none where the text is read or put together.
     pub check: Option<Check>,

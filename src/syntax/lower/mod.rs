@@ -106,6 +106,7 @@ impl<'a> Lower<'a> {
 
     fn say(&mut self, finding: Finding) {
         let spot = finding.span().unwrap_or_default();
+        self.tree.unread.push(spot);
         let n = self.damaged.partition_point(|d| d.0 <= spot.start);
         let hurt = n > 0 && self.damaged.get(n - 1).is_some_and(|d| spot.start <= d.1);
         if self.quiet == 0 && !hurt {
@@ -134,6 +135,7 @@ impl<'a> Lower<'a> {
         let outer_damage =
             std::mem::replace(&mut self.damaged, damaged.iter().map(|&(a, b)| (a + base, b + base)).collect());
         self.damaged.sort_unstable();
+        self.tree.unread.extend(self.damaged.iter().map(|d| Span::new(d.0, d.1)));
         for chunk in &chunks {
             self.declared_actor(text.get(chunk.start as usize..chunk.end as usize).unwrap_or(""));
         }

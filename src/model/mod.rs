@@ -16,7 +16,6 @@ use crate::syntax::tree::{Field, Item, List, Named, Node, Path, Special, Sym, Tr
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 use std::borrow::Cow;
-use std::sync::OnceLock;
 
 /// A construct, by its place in the order of the text.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -49,7 +48,7 @@ pub struct Model<'t> {
     builtins: FxHashMap<Sym, Builtin>,
     /// Names that a broken construct would have declared, or that stand where the text could not be read.
     hurt: rustc_hash::FxHashSet<Sym>,
-    uses: OnceLock<Vec<uses::Use<'t>>>,
+    uses: Vec<uses::Use<'t>>,
 }
 
 /// What an actor is to the treaty.
@@ -103,7 +102,9 @@ impl<'t> Model<'t> {
             }
         }
         let builtins = Builtin::ALL.iter().filter_map(|b| Some((tree.names.get(b.word())?, *b))).collect();
-        Self { tree, sources, entries, global, head, finals, builtins, hurt, uses: OnceLock::new() }
+        let mut model = Self { tree, sources, entries, global, head, finals, builtins, hurt, uses: Vec::new() };
+        model.uses = model.gather();
+        model
     }
 
     /// All constructs in the order of the text.

@@ -30,21 +30,24 @@ pub struct Use<'t> {
 
 impl<'t> Model<'t> {
     /// Every name used in a field, in the order of the text. A field that is read in several ways comes once for each.
+    #[must_use]
     pub fn uses(&self) -> &[Use<'t>] {
-        self.uses.get_or_init(|| {
-            let mut out = Vec::new();
-            for scope in self.ids() {
-                for field in &self.node(scope).fields {
-                    refs::field(field, &mut |r| {
-                        if let Reference::Path(path, sort, declared) = r {
-                            let means = self.try_resolve(path, scope);
-                            out.push(Use { means, path, sort, declared, ctx: field.ctx, scope, field: field.spec });
-                        }
-                    });
-                }
+        &self.uses
+    }
+
+    pub(super) fn gather(&self) -> Vec<Use<'t>> {
+        let mut out = Vec::new();
+        for scope in self.ids() {
+            for field in &self.node(scope).fields {
+                refs::field(field, &mut |r| {
+                    if let Reference::Path(path, sort, declared) = r {
+                        let means = self.try_resolve(path, scope);
+                        out.push(Use { means, path, sort, declared, ctx: field.ctx, scope, field: field.spec });
+                    }
+                });
             }
-            out
-        })
+        }
+        out
     }
 
     /// The events and parts that can be named after a construct, in the order in which one would look for them.

@@ -40,7 +40,7 @@ pub fn read(text: &str, base: u32, lexicon: &Lexicon, load: &mut Loader<'_>) -> 
         text: String::new(),
         base,
     };
-    lexicon.events(&mut |word| drop(lower.tree.names.intern(word)));
+    lexicon.events(&mut |word| { lower.tree.names.intern(word); });
     let mut root = Lower::node(lexicon.root, Span::new(base, base), Ctx::ALWAYS);
     lower.file(text, base, &mut root);
     lower.tree.nodes = root.children;

@@ -18,7 +18,7 @@ use phrase::Reader;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Where included texts come from: gets the path as written and its place; gives the text's address and the text.
-pub type Loader<'a> = dyn FnMut(&str, Span) -> Option<(u32, String)> + 'a;
+pub type Loader<'a> = dyn FnMut(&str, Span) -> Option<(u32, std::sync::Arc<str>)> + 'a;
 
 /// Reads one text and what it includes.
 ///

@@ -3,6 +3,7 @@
 
 mod names;
 pub mod numbers;
+pub mod prose;
 pub mod refs;
 pub mod uses;
 
@@ -50,6 +51,7 @@ pub struct Model<'t> {
     /// Names that a broken construct would have declared, or that stand where the text could not be read.
     hurt: rustc_hash::FxHashSet<Sym>,
     uses: OnceLock<Vec<uses::Use<'t>>>,
+    prose: OnceLock<Vec<prose::Run<'t>>>,
 }
 
 /// What an actor is to the treaty.
@@ -103,7 +105,7 @@ impl<'t> Model<'t> {
             }
         }
         let builtins = Builtin::ALL.iter().filter_map(|b| Some((tree.names.get(b.word())?, *b))).collect();
-        Self { tree, sources, entries, global, head, finals, builtins, hurt, uses: OnceLock::new() }
+        Self { tree, sources, entries, global, head, finals, builtins, hurt, uses: OnceLock::new(), prose: OnceLock::new() }
     }
 
     /// All constructs in the order of the text.

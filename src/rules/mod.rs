@@ -69,7 +69,7 @@ rules![
     (S006, "repeated-field", Error, "reading/repeated_field.md", None),
     (S007, "missing-field", Error, "reading/missing_field.md", None),
     (S008, "wrong-kind-of-value", Error, "reading/wrong_kind_of_value.md", None),
-    (S009, "hidden-direction", Error, "reading/hidden_direction.md", Some(reading::hidden_direction::check)),
+    (S009, "hidden-direction", Error, "reading/hidden_direction.md", None),
     (S010, "look-alike-name", Warning, "reading/look_alike_name.md", Some(reading::look_alike_name::check)),
     (S011, "not-utf8", Error, "reading/not_utf8.md", None),
     (S012, "bare-suppression", Warning, "reading/bare_suppression.md", None),

@@ -4,9 +4,11 @@ pub mod kind;
 pub mod tree;
 
 mod grammar;
+mod hidden;
 mod lower;
 mod mend;
 mod scan;
 
+pub use hidden::hidden;
 pub use lower::{Loader, read};
 pub use scan::{Scan, scan};

@@ -8,6 +8,7 @@ mod numbers;
 
 pub use citations::{Cited, Citation};
 pub use numbers::{Decimal, spelled_pairs};
+pub(crate) use numbers::is_month;
 
 use super::{Model, NodeId};
 use crate::choice::Ctx;
@@ -242,7 +243,7 @@ fn in_value<'t>(v: &'t Value, visit: Visit<'_, 't>) {
 
 fn in_instant<'t>(i: &'t Instant, visit: Visit<'_, 't>) {
     match i {
-        Instant::Words(span) => visit(Said::Free(Span::new(span.start + 1, span.end.saturating_sub(1)))),
+        Instant::Words(span) => visit(Said::Free(*span)),
         Instant::Offset { base, .. } => in_instant(base, visit),
         Instant::Extreme { of, .. } => of.iter().for_each(|i| in_instant(i, visit)),
         _ => {}

@@ -221,11 +221,13 @@ pub fn spelled_pairs(text: &str) -> Vec<(Decimal, Decimal, (usize, usize), (usiz
         return out;
     }
     for (n, from, to) in spelled(text) {
-        let rest = text.get(to..).unwrap_or("");
+        // Further away than this stands something else.
+        let near = (to..=text.len().min(to + 80)).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(to);
+        let rest = text.get(to..near).unwrap_or("");
         let Some(open) = rest.find('(') else { continue };
         let between = rest.get(..open).unwrap_or("");
         let inside_at = to + open + 1;
-        let Some(inside) = text.get(inside_at..).and_then(|t| t.split_once(')')).map(|t| t.0) else { continue };
+        let Some(inside) = text.get(inside_at..near).and_then(|t| t.split_once(')')).map(|t| t.0) else { continue };
         let figures = figures(inside);
         let [(figure, a, b)] = figures.as_slice() else { continue };
         let before = inside.get(..*a).unwrap_or("").trim();

@@ -3,6 +3,7 @@
 mod brackets;
 mod live;
 mod phrase;
+mod plain;
 mod say;
 mod time;
 mod value;
@@ -15,6 +16,7 @@ use crate::choice::{Choice, ChoiceId, Ctx, Opt, Sort};
 use crate::finding::Finding;
 use crate::source::Span;
 use phrase::Reader;
+use plain::Plain;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Where included texts come from: gets the path as written and its place; gives the text's address and the text.
@@ -100,8 +102,9 @@ impl<'a> Lower<'a> {
         Span::new(start, start + u32::try_from(len).unwrap_or(0))
     }
 
-    fn reader(&mut self, base: u32) -> Reader<'_> {
-        Reader { base, names: &mut self.tree.names, findings: &mut self.findings, blanks: &mut self.tree.blanks }
+    /// What turns the pairs of a phrase at `base` into values.
+    fn reader<'r>(&'r mut self, base: u32, phrase: &'r Plain<'_>) -> Reader<'r> {
+        Reader { base, gaps: &phrase.gaps, names: &mut self.tree.names, findings: &mut self.findings, blanks: &mut self.tree.blanks }
     }
 
     fn say(&mut self, finding: Finding) {
@@ -307,8 +310,11 @@ impl<'a> Lower<'a> {
     ) {
         let word_len = text.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(text.len());
         let word = text.get(..word_len).unwrap_or("");
-        let two = if word == "final" && text.trim_end().ends_with("clauses") { "final clauses" } else { word };
-        let rest = text.get(two.len()..).unwrap_or("").trim_start();
+        let (two, two_len) = match words_at(text, "final clauses") {
+            Some(len) => ("final clauses", len),
+            None => (word, word_len),
+        };
+        let rest = text.get(two_len..).unwrap_or("").trim_start();
         // A treaty has one head, and that has no name.
         let head = !rest.starts_with(char::is_alphabetic) && !into.children.iter().any(|c| c.kind.class == Class::Head);
         let kind = self.lexicon.kind(two, into.kind, s.block.is_some(), head);
@@ -323,7 +329,7 @@ impl<'a> Lower<'a> {
             }
         }
         if let Some(kind) = kind {
-            return self.construct(kind, text, two.len(), start, s, into, ctx, over);
+            return self.construct(kind, text, two_len, start, s, into, ctx, over);
         }
         let sentences = into.kind.holds.contains(&Class::Sentence);
         if s.block.is_none() && sentences && self.sentence(None, text, start, s, into, ctx, &over) {
@@ -346,21 +352,23 @@ impl<'a> Lower<'a> {
         s: &Statement<'_>,
         ctx: Ctx,
     ) -> Option<(Vec<Field>, (&'t str, usize))> {
-        let word = ["notwithstanding", "subject to", "without prejudice to"].into_iter().find(|w| text.starts_with(w))?;
+        const OVER: [&str; 3] = ["notwithstanding", "subject to", "without prejudice to"];
+        let (word, len) = OVER.into_iter().find_map(|w| Some((w, words_at(text, w)?)))?;
         let mut quoted = false;
         let colon = text.char_indices().find(|&(_, c)| {
             quoted ^= c == '"';
             c == ':' && !quoted
         });
         let colon = colon?.0;
-        let names = text.get(word.len()..colon)?;
+        let names = text.get(len..colon)?;
         let spec = super::kind::COMMON.iter().find(|f| f.word == word)?;
-        let value_start = start + word.len();
+        let value_start = start + len;
         let lead = names.len() - names.trim_start().len();
         let at = self.at(value_start + lead, names.trim().len());
         let base = self.base + u32::try_from(value_start).unwrap_or(0);
-        let value = match grammar::read(Rule::p_list, names) {
-            Ok(pair) => self.reader(base).value(Phrase::Clauses, &pair),
+        let plain = Plain::of(names);
+        let value = match grammar::read(Rule::p_list, &plain.text) {
+            Ok(pair) => self.reader(base, &plain).value(Phrase::Clauses, &pair),
             Err(_) => {
                 self.say(say::phrase(word, Phrase::Clauses, "", at, &[]));
                 Value::Broken
@@ -374,7 +382,7 @@ impl<'a> Lower<'a> {
 
     /// Whether the rest of the text after a field's words cannot be its value.
     fn field_fails(&self, spec: &FieldSpec, text: &str, len: usize) -> bool {
-        grammar::read(grammar::entry(spec.phrase), text.get(len..).unwrap_or("").trim()).is_err()
+        grammar::read(grammar::entry(spec.phrase), &Plain::of(text.get(len..).unwrap_or("").trim()).text).is_err()
     }
 
     #[allow(clippy::too_many_arguments, reason = "one statement's whole situation, passed on as it is")]
@@ -416,9 +424,10 @@ impl<'a> Lower<'a> {
             self.tree.blanks.push(at);
             return Value::Blank(at);
         }
-        match grammar::read(grammar::entry(spec.phrase), text) {
+        let plain = Plain::of(text);
+        match grammar::read(grammar::entry(spec.phrase), &plain.text) {
             Ok(pair) => {
-                let mut value = self.reader(at.start).value(spec.phrase, &pair);
+                let mut value = self.reader(at.start, &plain).value(spec.phrase, &pair);
                 if let (Phrase::Slots(roles, _), Value::Parts(parts)) = (spec.phrase, &mut value) {
                     parts.iter_mut().for_each(|p| on_as_time(roles, p));
                 }
@@ -426,8 +435,8 @@ impl<'a> Lower<'a> {
                 value
             }
             Err(trouble) => {
-                let spot = Span::new(at.start + u32::try_from(trouble.at.min(text.len())).unwrap_or(0), at.end);
-                let finding = say::misfit(spec, text, at, spot, &trouble.expected);
+                let spot = Span::new(at.start + u32::try_from(plain.back(trouble.at).min(text.len())).unwrap_or(0), at.end);
+                let finding = say::misfit(spec, &plain.text, at, spot, &trouble.expected);
                 self.say(finding);
                 Value::Broken
             }
@@ -523,7 +532,7 @@ impl<'a> Lower<'a> {
         let mut options = Vec::new();
         for p in &statements {
             let s = self.cut(p);
-            let text = self.text.get(s.start..s.end).unwrap_or("");
+            let text = &Plain::of(self.text.get(s.start..s.end).unwrap_or("")).text;
             let mut words = text.split_whitespace();
             if words.next() != Some("option") {
                 continue;
@@ -568,9 +577,10 @@ impl<'a> Lower<'a> {
         if head.is_empty() {
             return;
         }
-        match grammar::read(Rule::p_head, head) {
+        let plain = Plain::of(head);
+        match grammar::read(Rule::p_head, &plain.text) {
             Ok(pair) => {
-                let mut r = self.reader(base);
+                let mut r = self.reader(base, &plain);
                 for p in pair.clone().into_inner() {
                     match p.as_rule() {
                         Rule::name => node.name = Some(r.name(&p)),
@@ -589,7 +599,7 @@ impl<'a> Lower<'a> {
                     let sym = self.tree.names.intern(name);
                     node.name = Some(Name { sym, span: self.at(at, len) });
                 }
-                let from = at + trouble.at.min(head.len());
+                let from = at + plain.back(trouble.at).min(head.len());
                 let spot = self.at(from, (at + head.len()).saturating_sub(from));
                 self.say(say::head(node.kind, spot, &trouble.expected));
             }
@@ -641,8 +651,9 @@ impl<'a> Lower<'a> {
         }
         let name = (!name.is_empty()).then(|| Name { sym: self.tree.names.intern(name), span: self.at(at, name.len()) });
         if !self.sentence(name, text, text_at, s, into, ctx, &over) {
-            let trouble = grammar::read(Rule::p_sentence, text).err();
-            let from = trouble.as_ref().map_or(0, |t| t.at.min(text.len()));
+            let plain = Plain::of(text);
+            let trouble = grammar::read(Rule::p_sentence, &plain.text).err();
+            let from = trouble.as_ref().map_or(0, |t| plain.back(t.at).min(text.len()));
             let spot = self.at(text_at + from, text.len() - from);
             self.say(say::sentence(spot, &trouble.map(|t| t.expected).unwrap_or_default()));
             let mut node = Self::node(self.lexicon.rule, s.span, ctx);
@@ -663,9 +674,10 @@ impl<'a> Lower<'a> {
         ctx: Ctx,
         over: &[Field],
     ) -> bool {
-        let Ok(pair) = grammar::read(Rule::p_sentence, text) else { return false };
+        let plain = Plain::of(text);
+        let Ok(pair) = grammar::read(Rule::p_sentence, &plain.text) else { return false };
         let base = self.base + u32::try_from(start).unwrap_or(0);
-        let Some(sentence) = self.reader(base).sentence(&pair) else { return false };
+        let Some(sentence) = self.reader(base, &plain).sentence(&pair) else { return false };
         let kind = self.lexicon.rule;
         let mut node = Self::node(kind, s.span, ctx);
         node.name = name;

@@ -41,6 +41,7 @@ pub fn read(text: &str, base: u32, lexicon: &Lexicon, load: &mut Loader<'_>) -> 
         quiet: 0,
         text: String::new(),
         base,
+        limit: u32::MAX,
     };
     lexicon.events(&mut |word| drop(lower.tree.names.intern(word)));
     let mut root = Lower::node(lexicon.root, Span::new(base, base), Ctx::ALWAYS);
@@ -67,8 +68,9 @@ pub(super) struct Lower<'a> {
     quiet: u32,
     /// The chunk being read.
     text: String,
-    /// Address of its first byte.
+    /// Address of its first byte, and one past its last.
     base: u32,
+    limit: u32,
 }
 
 /// A statement, cut into what matters.
@@ -94,7 +96,9 @@ impl<'a> Lower<'a> {
         let s = pair.as_span();
         let trimmed = pair.as_str().trim_end().len();
         let start = self.base + u32::try_from(s.start()).unwrap_or(0);
-        Span::new(start, start + u32::try_from(trimmed).unwrap_or(0))
+        // Closing marks that were thought at the end stand nowhere.
+        let end = (start + u32::try_from(trimmed).unwrap_or(0)).min(self.limit);
+        Span::new(start.min(end), end)
     }
 
     fn at(&self, start: usize, len: usize) -> Span {
@@ -109,11 +113,15 @@ impl<'a> Lower<'a> {
 
     fn say(&mut self, finding: Finding) {
         let spot = finding.span().unwrap_or_default();
-        let n = self.damaged.partition_point(|d| d.0 <= spot.start);
-        let hurt = n > 0 && self.damaged.get(n - 1).is_some_and(|d| spot.start <= d.1);
-        if self.quiet == 0 && !hurt {
+        if self.quiet == 0 && !self.damaged_at(spot.start) {
             self.findings.push(finding);
         }
+    }
+
+    /// Whether marks are missing there, so that nothing is to be concluded from what stands there.
+    fn damaged_at(&self, at: u32) -> bool {
+        let n = self.damaged.partition_point(|d| d.0 <= at);
+        n.checked_sub(1).and_then(|n| self.damaged.get(n)).is_some_and(|d| at <= d.1)
     }
 
     fn address(&mut self, address: &str) -> String {
@@ -132,11 +140,10 @@ impl<'a> Lower<'a> {
 
     fn file(&mut self, text: &str, base: u32, into: &mut Node) {
         let source = text;
-        let Scan { text, comments, chunks, damaged, findings } = scan(text, base);
+        let Scan { text, comments, chunks, damaged, findings, .. } = scan(text, base);
         self.findings.extend(findings);
         let outer_damage =
             std::mem::replace(&mut self.damaged, damaged.iter().map(|&(a, b)| (a + base, b + base)).collect());
-        self.damaged.sort_unstable();
         for chunk in &chunks {
             self.declared_actor(text.get(chunk.start as usize..chunk.end as usize).unwrap_or(""));
         }
@@ -162,6 +169,7 @@ impl<'a> Lower<'a> {
         let closed = format!("{slice}{}", "}".repeat(chunk.missing as usize));
         let outer_text = std::mem::replace(&mut self.text, closed.clone());
         let outer_base = std::mem::replace(&mut self.base, base + chunk.start);
+        let outer_limit = std::mem::replace(&mut self.limit, base + chunk.end);
         match grammar::read(Rule::chunk, &closed) {
             Ok(pair) => {
                 for p in pair.into_inner().filter(|p| p.as_rule() == Rule::statement) {
@@ -174,7 +182,7 @@ impl<'a> Lower<'a> {
             }
         }
         self.text = outer_text;
-        self.base = outer_base;
+        (self.base, self.limit) = (outer_base, outer_limit);
     }
 
     fn cut<'i>(&self, pair: &Pair<'i>) -> Statement<'i> {
@@ -316,7 +324,8 @@ impl<'a> Lower<'a> {
         };
         let rest = text.get(two_len..).unwrap_or("").trim_start();
         // A treaty has one head, and that has no name.
-        let head = !rest.starts_with(char::is_alphabetic) && !into.children.iter().any(|c| c.kind.class == Class::Head);
+        let nameless = !rest.starts_with(char::is_alphabetic) || self.damaged_at(self.at(start, 0).start);
+        let head = nameless && !into.children.iter().any(|c| c.kind.class == Class::Head);
         let kind = self.lexicon.kind(two, into.kind, s.block.is_some(), head);
         if s.block.is_none() {
             if let Some((spec, len)) = field_at(text, into.kind) {

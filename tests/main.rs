@@ -3,4 +3,7 @@
 mod cli;
 mod language;
 mod explain;
+mod common;
+mod format;
 mod reports;
+mod syntax;

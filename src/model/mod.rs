@@ -2,6 +2,7 @@
 //! are, and the numbers of articles.
 
 mod names;
+mod places;
 pub mod numbers;
 pub mod refs;
 pub mod uses;
@@ -137,6 +138,11 @@ impl<'t> Model<'t> {
             next = self.entries.get(this.0 as usize)?.end;
             Some(this)
         })
+    }
+    /// It and everything inside it, in order.
+    pub fn inside(&self, id: NodeId) -> impl Iterator<Item = NodeId> + use<> {
+        let end = self.entries.get(id.0 as usize).map_or(id, |e| e.end);
+        (id.0..end.0).map(NodeId)
     }
     /// The number of a node of the tree that stands at the top.
     pub fn top(&self) -> impl Iterator<Item = NodeId> + '_ {

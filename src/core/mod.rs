@@ -291,7 +291,7 @@ pub struct Whole {
     pub parts: Vec<(NodeId, Vec<NodeId>, Ctx)>,
 }
 
-/// All that the clauses mean.
+/// All that the clauses mean. Clauses are lowered in the order of the text, so what each of them says stands together.
 #[derive(Debug, Default)]
 pub struct Core<'t> {
     /// What can happen.
@@ -345,10 +345,26 @@ impl<'t> Core<'t> {
         let lists = model.around(node).filter_map(|a| self.watches.get(&a));
         lists.flatten().filter_map(|i| self.covers.get(*i as usize))
     }
+    /// Who determines whether a clause is broken.
+    pub fn verdict_on(&self, node: NodeId) -> impl Iterator<Item = &Verdict<'t>> {
+        let from = self.verdicts.partition_point(|v| v.of < node);
+        self.verdicts.iter().skip(from).take_while(move |v| v.of == node)
+    }
+    /// What hangs on conditions in a clause.
+    pub fn contingencies_of(&self, node: NodeId) -> impl Iterator<Item = &Contingency<'t>> {
+        let from = self.contingencies.partition_point(|c| c.src.node < node);
+        self.contingencies.iter().skip(from).take_while(move |c| c.src.node == node)
+    }
+    /// The covers that a clause writes.
+    #[must_use]
+    pub fn covers_of(&self, node: NodeId) -> &[Cover<'t>] {
+        let from = self.covers.partition_point(|c| c.src.node < node);
+        let to = self.covers.partition_point(|c| c.src.node <= node);
+        self.covers.get(from..to).unwrap_or_default()
+    }
     /// What a clause binds or entitles to.
     #[must_use]
     pub fn commitments_of(&self, node: NodeId) -> &[Commitment<'t>] {
-        // Clauses are lowered in the order of the text.
         let from = self.commitments.partition_point(|c| c.src.node < node);
         let to = self.commitments.partition_point(|c| c.src.node <= node);
         self.commitments.get(from..to).unwrap_or_default()

@@ -166,8 +166,12 @@ impl<'t> Model<'t> {
     /// The final clauses of the treaty itself, not of an annex or protocol.
     #[must_use]
     pub fn final_clauses(&self) -> Option<NodeId> {
+        self.general_finals().next()
+    }
+    /// The final clauses of the treaty itself: one block, unless drafters have left several or options have each their own.
+    pub fn general_finals(&self) -> impl Iterator<Item = NodeId> + '_ {
         let own = |id: &NodeId| !self.around(*id).any(|a| matches!(self.node(a).kind.word, "annex" | "protocol"));
-        self.finals.iter().copied().find(own)
+        self.finals.iter().copied().filter(own)
     }
     /// The clause that a construct is part of: itself, or the nearest around it.
     #[must_use]

@@ -3,10 +3,12 @@
 
 use super::Case;
 use crate::choice::{Choices, Ctx};
+use crate::core::Role;
 use crate::finding::Finding;
 use crate::model::refs::{self, Reference};
 use crate::model::{NodeId, Target};
 use crate::source::Span;
+use crate::syntax::kind::Class;
 use crate::syntax::tree::{Condition, List, Named, Value, Words};
 
 impl<'t> Case<'t> {
@@ -28,6 +30,20 @@ impl<'t> Case<'t> {
     pub(super) fn unless(&self, id: NodeId, parts: &[Ctx]) -> Vec<Ctx> {
         let node = self.model.node(id);
         if node.broken { Vec::new() } else { self.choices().uncovered(node.ctx, parts) }
+    }
+    /// The clauses that write covers of one role, in order.
+    pub(super) fn covering(&self, role: Role) -> Vec<NodeId> {
+        let mut out: Vec<NodeId> = self.core.covers.iter().filter(|c| c.role == role).map(|c| c.src.node).collect();
+        out.dedup();
+        out
+    }
+    /// A clause at the beginning of a sentence: "the guarantee `shield`", "this guarantee".
+    pub(super) fn the(&self, id: NodeId) -> String {
+        let node = self.model.node(id);
+        match node.name {
+            Some(_) => format!("the {} {}", node.kind.word, self.model.quoted(id)),
+            None => format!("this {}", node.kind.word),
+        }
     }
     /// Every run of words in a construct: its own texts, the words of its fields, what the names in it stand for.
     pub(super) fn words_of(&self, id: NodeId, visit: &mut dyn FnMut(&str)) {
@@ -84,8 +100,8 @@ impl<'t> Case<'t> {
         words.runs.iter().for_each(|r| visit(self.model.text(r.span)));
     }
     /// Where the treaty's own prose speaks of something: the conditions of the texts, sentences and tasks in which one of
-    /// these beginnings of words stands. The preamble binds nobody. `within` narrows it to one article.
-    pub(super) fn prose(&self, stems: &[&str], within: Option<NodeId>) -> Vec<Ctx> {
+    /// these beginnings of words stands. The preamble binds nobody.
+    pub(super) fn prose(&self, stems: &[&str]) -> Vec<Ctx> {
         let mut out = Vec::new();
         let mut visit = |id: NodeId| {
             let node = self.model.node(id);
@@ -93,17 +109,34 @@ impl<'t> Case<'t> {
             let mut look = |text: &str| found = found || mentions(text, stems);
             match node.kind.word {
                 "text" => node.title.iter().for_each(|t| self.runs(t, &mut look)),
-                _ => node.fields.iter().filter(|f| f.spec.word != "note").for_each(|f| self.words_in(&f.value, &mut look)),
+                _ => node
+                    .fields
+                    .iter()
+                    .filter(|f| f.spec.word != "note")
+                    .for_each(|f| self.words_in(&f.value, &mut look)),
             }
             if found && !out.contains(&node.ctx) {
                 out.push(node.ctx);
             }
         };
-        match within {
-            Some(container) => self.model.inside(container).for_each(&mut visit),
-            None => {
-                let preamble = |id: &NodeId| self.model.parent(*id).is_some_and(|p| self.model.node(p).kind.word == "preamble");
-                self.model.ids().filter(|id| !preamble(id)).for_each(&mut visit);
+        let preamble = |id: &NodeId| self.model.parent(*id).is_some_and(|p| self.model.node(p).kind.word == "preamble");
+        self.model.ids().filter(|id| !preamble(id)).for_each(&mut visit);
+        out
+    }
+    /// The same for the prose beside a clause in its article, its own texts included, its fields not.
+    pub(super) fn prose_beside(&self, stems: &[&str], article: NodeId, clause: NodeId) -> Vec<Ctx> {
+        let mut out = Vec::new();
+        for id in self.model.inside(article).filter(|id| *id != clause) {
+            let node = self.model.node(id);
+            let mut found = false;
+            let mut look = |text: &str| found = found || mentions(text, stems);
+            match node.kind.class {
+                Class::Text => node.title.iter().for_each(|t| self.runs(t, &mut look)),
+                Class::Sentence => node.fields.iter().for_each(|f| self.words_in(&f.value, &mut look)),
+                _ => {}
+            }
+            if found {
+                out.push(node.ctx);
             }
         }
         out

@@ -102,8 +102,7 @@ impl Choices {
         self.know_options(id);
         id
     }
-    /// Each option gets its condition, whether or not anything stands under it: a check may have to say "without the
-    /// text in brackets".
+    /// Each option gets its condition, whether or not anything stands under it: findings speak of each.
     fn know_options(&mut self, id: ChoiceId) {
         let (parent, options) = self.get(id).map_or((Ctx::ALWAYS, 0), |c| (c.parent, c.options.len()));
         for o in 0..options {
@@ -270,6 +269,30 @@ impl Choices {
         taken.dedup();
         let narrower = if self.taken(a).len() >= self.taken(b).len() { a } else { b };
         Some(self.known(&taken).unwrap_or(narrower))
+    }
+    /// A presence condition in words: "Russia's side of `corridor.lasts`".
+    #[must_use]
+    pub fn words(&self, ctx: Ctx) -> String {
+        let mut out = Vec::new();
+        for &(id, o) in self.taken(ctx) {
+            let Some(choice) = self.get(id) else { continue };
+            let Some(option) = choice.options.get(o as usize) else { continue };
+            let implied = self.taken(ctx).iter().any(|(d, _)| {
+                *d != id && self.get(*d).is_some_and(|c| self.taken(c.parent).contains(&(id, o)))
+            });
+            if implied {
+                continue;
+            }
+            out.push(match (choice.sort, option.proposers.as_slice()) {
+                (Sort::Alternatives, _) => format!("option `{}` of `{}`", option.name, choice.name),
+                (_, _) if option.absent => format!("without the text in brackets at `{}`", choice.name),
+                (_, [who]) => format!("{who}'s side of `{}`", choice.name),
+                (_, []) if option.name == "present" => format!("with the text in brackets at `{}`", choice.name),
+                (_, []) => format!("alternative {} of `{}`", option.name, choice.name),
+                (_, many) => format!("the side of {} of `{}`", many.join(" and "), choice.name),
+            });
+        }
+        out.join(", and ")
     }
     /// How many packages there are in which `ctx` holds; `None` beyond 2^127. By sums and products over the forest of choices:
     /// a choice inside an option counts only there.

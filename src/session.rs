@@ -1,6 +1,6 @@
 //! What `check` and an editor share: one treaty read, resolved and checked.
 
-use crate::choice::{Choices, Ctx, Sort};
+use crate::choice::{Choices, Ctx};
 use crate::clauses::LEXICON;
 use crate::core::Core;
 use crate::finding::{Code, Finding, Packages, Severity};
@@ -9,6 +9,7 @@ use crate::model::numbers::Numbers;
 use crate::rules::{self, Case};
 use crate::source::{Sources, Span};
 use crate::syntax::{self, tree::Tree};
+use std::sync::Arc;
 
 /// The door through which included files come; the host opens it, the rest of the compiler only knocks.
 pub trait Files: Sync {
@@ -61,8 +62,8 @@ pub struct Checked {
 pub fn check(name: &str, bytes: Vec<u8>, files: &dyn Files, levels: &Levels) -> Checked {
     let mut findings = Vec::new();
     let mut sources = Sources::default();
-    let text = decode(bytes, 0, &mut findings);
-    let Ok(span) = sources.add(name.to_owned(), text.clone()) else {
+    let text: Arc<str> = decode(bytes, 0, &mut findings).into();
+    let Ok(span) = sources.add(name.to_owned(), Arc::clone(&text)) else {
         findings.push(Finding::new(Code("S004"), Severity::Error, "this file is too large to be read"));
         return Checked { sources, tree: Tree::default(), findings };
     };
@@ -122,7 +123,7 @@ fn include(
     sources: &mut Sources,
     open: &mut Vec<String>,
     said: &mut Vec<Finding>,
-) -> Option<(u32, String)> {
+) -> Option<(u32, Arc<str>)> {
     if open.iter().any(|o| o == path) {
         said.push(
             Finding::new(Code("R107"), Severity::Error, format!("`{path}` is included a second time"))
@@ -144,8 +145,8 @@ fn include(
     };
     open.push(path.to_owned());
     let base = sources.files().last().map_or(0, |f| f.base + u32::try_from(f.text.len() + 1).unwrap_or(0));
-    let text = decode(bytes, base, said);
-    let span = sources.add(path.to_owned(), text.clone()).ok()?;
+    let text: Arc<str> = decode(bytes, base, said).into();
+    let span = sources.add(path.to_owned(), Arc::clone(&text)).ok()?;
     Some((span.start, text))
 }
 
@@ -191,7 +192,7 @@ fn packages(choices: &Choices, holds: &[Ctx]) -> Option<Packages> {
     if holds.is_empty() || holds.contains(&Ctx::ALWAYS) {
         return None;
     }
-    let words: Vec<String> = holds.iter().map(|c| ctx_words(choices, *c)).collect();
+    let words: Vec<String> = holds.iter().map(|c| choices.words(*c)).collect();
     let (total, count) = (choices.count(Ctx::ALWAYS), holds.iter().map(|c| choices.count(*c)).try_fold(0u128, |n, c| n.checked_add(c?)));
     // Conditions that overlap would be counted twice.
     let apart = holds.iter().enumerate().all(|(i, a)| holds.iter().skip(i + 1).all(|b| !choices.compatible(*a, *b)));
@@ -209,28 +210,4 @@ fn packages(choices: &Choices, holds: &[Ctx]) -> Option<Packages> {
 
 fn option_name(choice: &crate::choice::Choice, option: u16) -> String {
     choice.options.get(option as usize).map(|o| o.name.clone()).unwrap_or_default()
-}
-
-/// A presence condition in words: "Russia's side of `corridor.lasts`".
-fn ctx_words(choices: &Choices, ctx: Ctx) -> String {
-    let mut out = Vec::new();
-    for &(id, o) in choices.taken(ctx) {
-        let Some(choice) = choices.get(id) else { continue };
-        let Some(option) = choice.options.get(o as usize) else { continue };
-        let implied = choices.taken(ctx).iter().any(|(d, _)| {
-            *d != id && choices.get(*d).is_some_and(|c| choices.taken(c.parent).contains(&(id, o)))
-        });
-        if implied {
-            continue;
-        }
-        out.push(match (choice.sort, option.proposers.as_slice()) {
-            (Sort::Alternatives, _) => format!("option `{}` of `{}`", option.name, choice.name),
-            (_, _) if option.absent => format!("without the text in brackets at `{}`", choice.name),
-            (_, [who]) => format!("{who}'s side of `{}`", choice.name),
-            (_, []) if option.name == "present" => format!("with the text in brackets at `{}`", choice.name),
-            (_, []) => format!("alternative {} of `{}`", option.name, choice.name),
-            (_, many) => format!("the side of {} of `{}`", many.join(" and "), choice.name),
-        });
-    }
-    out.join(", and ")
 }

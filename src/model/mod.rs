@@ -7,7 +7,8 @@ pub mod numbers;
 pub mod refs;
 pub mod uses;
 
-pub use names::{Builtin, Sort, Target};
+pub use names::{Builtin, Sort, Target, Unresolved};
+pub use uses::Use;
 
 use crate::choice::Ctx;
 use crate::source::{Sources, Span};
@@ -46,8 +47,9 @@ pub struct Model<'t> {
     head: Option<NodeId>,
     finals: Vec<NodeId>,
     builtins: FxHashMap<Sym, Builtin>,
-    /// Names that a broken construct would have declared.
+    /// Names that a broken construct would have declared, or that stand where the text could not be read.
     hurt: rustc_hash::FxHashSet<Sym>,
+    uses: Vec<uses::Use<'t>>,
 }
 
 /// What an actor is to the treaty.
@@ -95,8 +97,15 @@ impl<'t> Model<'t> {
                 }
             }
         }
+        for span in &tree.unread {
+            for word in lines_of(sources, *span).split(|c: char| !(c.is_alphanumeric() || c == '_')) {
+                hurt.extend(tree.names.get(word));
+            }
+        }
         let builtins = Builtin::ALL.iter().filter_map(|b| Some((tree.names.get(b.word())?, *b))).collect();
-        Self { tree, sources, entries, global, head, finals, builtins, hurt }
+        let mut model = Self { tree, sources, entries, global, head, finals, builtins, hurt, uses: Vec::new() };
+        model.uses = model.gather();
+        model
     }
 
     /// All constructs in the order of the text.
@@ -379,11 +388,24 @@ impl<'t> Model<'t> {
             })
             .collect()
     }
+    /// Whether this name stands where the text could not be read: nothing is to be concluded of who declares or uses it.
+    #[must_use]
+    pub fn is_hurt(&self, sym: Sym) -> bool {
+        self.hurt.contains(&sym)
+    }
     /// The presence condition of a construct.
     #[must_use]
     pub fn ctx(&self, id: NodeId) -> Ctx {
         self.node(id).ctx
     }
+}
+
+/// The whole lines that a range lies on.
+fn lines_of(sources: &Sources, span: Span) -> &str {
+    let Some(file) = sources.file_of(span.start) else { return "" };
+    let start = file.line_range(file.line_of(span.start.saturating_sub(file.base))).0;
+    let end = file.line_range(file.line_of(span.end.saturating_sub(file.base))).1;
+    sources.text(Span::new(file.base + start, file.base + end))
 }
 
 fn enter<'t>(node: &'t Node, parent: Option<NodeId>, entries: &mut Vec<Entry<'t>>) {

@@ -192,3 +192,8 @@ pub fn condition<'t>(c: &'t Condition, visit: &mut dyn FnMut(Reference<'t>)) {
 pub fn is_plain(word: &str) -> bool {
     PLAIN.contains(&word)
 }
+
+/// The words of the language that may stand where a name may.
+pub fn plain_words() -> impl Iterator<Item = &'static str> {
+    PLAIN.iter().copied()
+}

@@ -3,10 +3,12 @@
 pub mod kind;
 pub mod tree;
 
+mod fmt;
 mod grammar;
 mod lower;
 mod mend;
 mod scan;
 
+pub use fmt::format;
 pub use lower::{Loader, read};
 pub use scan::{Scan, scan};

@@ -764,4 +764,6 @@ pub struct Tree {
     pub neighbours: Vec<(Span, Span, Ctx)>,
     /// Blanks to be filled in.
     pub blanks: Vec<Span>,
+    /// Where the text could not be read.
+    pub unread: Vec<Span>,
 }

@@ -27,7 +27,7 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
                     let mut words = String::new();
                     case.runs(w, &mut |t| {
                         if words.is_empty() {
-                            words.push_str(t)
+                            words.push_str(t);
                         }
                     });
                     let finding = Finding::new(

@@ -77,8 +77,9 @@ fn force_by(case: &Case<'_>, condition: &Condition, id: NodeId, whose: &[NodeId]
             let mut force = false;
             for target in case.model.resolve(path, id) {
                 if let Target::Node(n) = target {
-                    let title = case.model.node(n).title.as_ref();
-                    title.iter().for_each(|t| case.runs(t, &mut |text| force = force || mentions(text, FORCE)));
+                    if let Some(title) = &case.model.node(n).title {
+                        case.runs(title, &mut |text| force = force || mentions(text, FORCE));
+                    }
                 }
             }
             let who = case.model.actors_in(by, id).flat_map(|a| case.model.members(a)).find(|a| whose.contains(a));

@@ -28,10 +28,8 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
         // What never ends leaves nothing behind.
         let for_ever = |v: &Value| matches!(v, Value::Period(p) if p.open == Some(OpenEnd::Permanent));
         said.extend(node.fields("lasts").filter(|f| for_ever(&f.value)).map(|f| f.ctx));
-        if !case.unless(id, &said).is_empty() {
-            if let Some(article) = case.model.container_of(id) {
-                said.extend(case.prose_beside(LEFT, article, id));
-            }
+        if let Some(article) = case.model.container_of(id).filter(|_| !case.unless(id, &said).is_empty()) {
+            said.extend(case.prose_beside(LEFT, article, id));
         }
         let ctxs = case.unless(id, &said);
         if ctxs.is_empty() {

@@ -12,6 +12,7 @@ mod verification;
 mod final_clauses;
 mod prose;
 mod unsettled;
+mod said;
 
 use crate::core::Core;
 use crate::finding::{Code, Finding, Severity};

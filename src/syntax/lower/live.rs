@@ -65,6 +65,7 @@ impl Lower<'_> {
 
     fn live(&mut self, text: &str, base: u32, ctx: Ctx, address: &str, count: &mut u32) {
         let mut at = 0;
+        let mut last: Option<(usize, Span)> = None;
         while let Some(open) = text.get(at..).and_then(|t| t.find('[')).map(|n| at + n) {
             if text.get(open + 1..).is_some_and(|t| t.starts_with('[')) {
                 at = open + 2;
@@ -76,9 +77,14 @@ impl Lower<'_> {
             if let [only] = sides.as_slice() {
                 if is_blank(text.get(only.0..only.1).unwrap_or("")) {
                     self.tree.blanks.push(place);
+                    last = None;
                     continue;
                 }
             }
+            if let Some((_, before)) = last.filter(|(to, _)| text.get(*to..open).is_some_and(|t| t.trim().is_empty())) {
+                self.tree.neighbours.push((before, place, ctx));
+            }
+            last = Some((end, place));
             let heads: Vec<SideHead> = sides
                 .iter()
                 .enumerate()

@@ -97,7 +97,12 @@ impl Choices {
         }
         let id = ChoiceId(u32::try_from(self.choices.len()).unwrap_or(u32::MAX));
         self.named.entry(choice.name.clone()).or_insert(id);
+        let (parent, options) = (choice.parent, u16::try_from(choice.options.len()).unwrap_or(u16::MAX));
         self.choices.push(choice);
+        // Findings speak of each option, also where nothing stands in it.
+        for o in 0..options {
+            self.take(parent, id, o);
+        }
         id
     }
     /// A choice by its number.

@@ -2,6 +2,7 @@
 //! are, and the numbers of articles.
 
 mod names;
+pub mod dates;
 pub mod numbers;
 pub mod refs;
 pub mod uses;

@@ -1,5 +1,7 @@
 //! The checks: one file each, its explain page beside it, one line in the table.
 
+mod presence;
+
 mod reading;
 mod names;
 mod time;

@@ -3,6 +3,7 @@
 
 mod names;
 mod places;
+pub mod dates;
 pub mod numbers;
 pub mod prose;
 pub mod refs;

@@ -1,5 +1,7 @@
 //! The checks: one file each, its explain page beside it, one line in the table.
 
+mod presence;
+
 mod reading;
 mod names;
 mod time;
@@ -45,7 +47,7 @@ impl<'t> Case<'t> {
         self.uses.get_or_init(|| self.model.uses())
     }
     /// Every run of words, in the order of the text.
-    pub fn prose(&self) -> &[Run<'t>] {
+    pub fn texts(&self) -> &[Run<'t>] {
         self.prose.get_or_init(|| self.model.prose())
     }
 }

@@ -39,16 +39,27 @@ pub enum Inline {
     Ref(NodeId, String),
     /// A placeholder to be filled in, such as `[…]`.
     Blank(String),
-    /// Words that are not settled, in square brackets; nested as drafters nest them. Each option of the choice is on one side.
-    Bracket(ChoiceId, Vec<Side>),
+    /// Words that somebody proposes, in square brackets; nested as drafters nest them.
+    Bracket(Vec<Side>),
+    /// An open choice in square brackets: what its options say here. Each option is in one of them.
+    Open(ChoiceId, Vec<Reading>),
 }
 
-/// One side of a bracket: the options that it stands for, and its words.
+/// What some options of a choice say in one place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// The options, in order.
+    pub options: Vec<u16>,
+    /// The words, with the blanks around them; empty where they say nothing.
+    pub words: Vec<Inline>,
+}
+
+/// One side of a bracket: who proposes it, and its words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Side {
-    /// The options of the choice that read so, in order.
-    pub options: Vec<u16>,
-    /// The words, with the blanks around them; empty where the side is the absence of the text.
+    /// The proposers as the treaty calls them; empty where nobody is named.
+    pub proposers: Vec<String>,
+    /// The words; empty where the side is the absence of the text.
     pub words: Vec<Inline>,
 }
 

@@ -50,7 +50,7 @@ fn choose_words(words: &[Inline], under: &Assignment) -> Vec<Inline> {
     let mut out = Vec::new();
     for inline in words {
         match inline {
-            Inline::Bracket(choice, sides) => match under.of(*choice) {
+            Inline::Open(choice, sides) => match under.of(*choice) {
                 Some(taken) => {
                     let side = sides.iter().find(|s| s.options.contains(&taken));
                     out.extend(side.map(|s| choose_words(&s.words, under)).unwrap_or_default());
@@ -60,7 +60,7 @@ fn choose_words(words: &[Inline], under: &Assignment) -> Vec<Inline> {
                     for side in &mut sides {
                         side.words = choose_words(&side.words, under);
                     }
-                    out.push(Inline::Bracket(*choice, sides));
+                    out.push(Inline::Open(*choice, sides));
                 }
             },
             other => out.push(other.clone()),

@@ -76,7 +76,8 @@ fn written(words: &[Inline]) -> String {
         .iter()
         .map(|w| match w {
             Inline::Text(t) | Inline::Ref(_, t) | Inline::Blank(t) => t.clone(),
-            Inline::Bracket(_, sides) => sides
+            Inline::Bracket(_) => String::new(),
+            Inline::Open(_, sides) => sides
                 .iter()
                 .filter(|s| !s.words.is_empty())
                 .map(|s| format!("[{}]", written(&s.words)))

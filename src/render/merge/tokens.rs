@@ -2,7 +2,7 @@
 
 use crate::choice::ChoiceId;
 use crate::model::NodeId;
-use crate::render::inline::{Assignment, Inline, Side};
+use crate::render::inline::{Assignment, Inline, Reading, Side};
 
 /// A piece of text that no bracket parts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,6 +11,8 @@ pub(super) enum Token {
     Ref(NodeId, Box<str>),
     Blank(Box<str>),
     Bracket(ChoiceId, Vec<Piece>),
+    /// A bracket that belongs to no choice.
+    Fixed(Vec<Side>),
 }
 
 /// One side of a bracket.
@@ -48,7 +50,8 @@ pub(super) fn tokens(words: &[Inline]) -> Vec<Token> {
             Inline::Text(text) => out.extend(glued(text).into_iter().map(|w| Token::Word(w.into()))),
             Inline::Ref(node, text) => out.push(Token::Ref(*node, text.as_str().into())),
             Inline::Blank(text) => out.push(Token::Blank(text.as_str().into())),
-            Inline::Bracket(choice, sides) => out.push(Token::Bracket(
+            Inline::Bracket(sides) => out.push(Token::Fixed(sides.clone())),
+            Inline::Open(choice, sides) => out.push(Token::Bracket(
                 *choice,
                 sides.iter().map(|s| Piece { options: s.options.clone(), words: tokens(&s.words) }).collect(),
             )),
@@ -66,9 +69,10 @@ pub(super) fn inlines(tokens: &[Token]) -> Vec<Inline> {
             (Token::Word(w), _) => out.push(Inline::Text(w.to_string())),
             (Token::Ref(node, text), _) => out.push(Inline::Ref(*node, text.to_string())),
             (Token::Blank(text), _) => out.push(Inline::Blank(text.to_string())),
-            (Token::Bracket(choice, pieces), _) => out.push(Inline::Bracket(
+            (Token::Fixed(sides), _) => out.push(Inline::Bracket(sides.clone())),
+            (Token::Bracket(choice, pieces), _) => out.push(Inline::Open(
                 *choice,
-                pieces.iter().map(|p| Side { options: p.options.clone(), words: inlines(&p.words) }).collect(),
+                pieces.iter().map(|p| Reading { options: p.options.clone(), words: inlines(&p.words) }).collect(),
             )),
         }
     }

@@ -12,6 +12,8 @@ pub struct OpenPoint {
     pub message: String,
     /// Where it stands.
     pub span: Span,
+    /// Whether a package can settle it; a blank must be filled in.
+    pub is_choice: bool,
 }
 
 /// The assignment that `(point, option)` pairs ask for.
@@ -90,14 +92,14 @@ pub fn still_open(model: &Model<'_>, under: &Assignment) -> Vec<OpenPoint> {
     for (id, choice) in choices.iter() {
         if under.of(id).is_none() && under.allows(choices, choice.parent) {
             let options: Vec<String> = choice.options.iter().map(|o| format!("`{}`", o.name)).collect();
-            let message = format!("`{}` is open: {}", choice.name, super::formulas::listed(&options).replace(" and ", " or "));
-            out.push(OpenPoint { message, span: choice.span });
+            let message = format!("`{}` is open: {}", choice.name, options.join(" or "));
+            out.push(OpenPoint { message, span: choice.span, is_choice: true });
         }
     }
     for &span in &model.tree.blanks {
         if is_there(model, span, under) {
             let words: Vec<&str> = model.text(span).split_whitespace().collect();
-            out.push(OpenPoint { message: format!("`{}` is to be filled in", words.join(" ")), span });
+            out.push(OpenPoint { message: format!("`{}` is to be filled in", words.join(" ")), span, is_choice: false });
         }
     }
     out.sort_by_key(|p| p.span.start);

@@ -11,6 +11,7 @@ use crate::choice::ChoiceId;
 use crate::model::numbers::{Numbers, Scheme, written};
 use crate::model::{Model, NodeId};
 use crate::syntax::kind::Class;
+use rustc_hash::FxHashSet;
 
 /// A document with what the templates do not see: whose paragraph is whose.
 #[derive(Debug)]
@@ -23,6 +24,19 @@ pub struct Made {
     pub numbers: Numbers,
     /// Where everything is printed.
     pub places: Places,
+}
+
+impl Made {
+    /// How the document refers to something that is printed in it, from elsewhere: "Article 3, paragraph 2".
+    #[must_use]
+    pub fn reference(&self, model: &Model<'_>, node: NodeId) -> Option<String> {
+        let printed = matches!(
+            model.node(node).kind.class,
+            Class::Container | Class::Final | Class::Clause | Class::Sentence | Class::Part | Class::Text
+        );
+        self.places.of(model, node).filter(|_| printed)?;
+        Some(self.places.reference(model, &self.numbers, node, None, &self.document.self_name).0)
+    }
 }
 
 /// Makes the document of a treaty under an assignment; what it leaves open is in brackets. `clean` leaves out draft labels and marks.
@@ -55,6 +69,8 @@ pub fn document(model: &Model<'_>, prose: &Prose<'_>, under: &Assignment, clean:
         (lists.next().unwrap_or_default(), lists.next().unwrap_or_default(), lists.next().unwrap_or_default());
     drop(lists);
     let contents = contents(&preamble, &body, &annexes);
+    let (mut preamble, mut body, mut annexes) = (preamble, body, annexes);
+    mark_targets([&mut preamble, &mut body, &mut annexes]);
     let is_open = printed.iter().flatten().any(|s| match s {
         Step::Paragraph { paragraph, .. } => paragraph.words.iter().any(|w| matches!(w, Inline::Open(..) | Inline::Bracket(_))),
         Step::Option { .. } | Step::Section { bracket: Some(_), .. } => true,
@@ -97,6 +113,18 @@ fn ordered(model: &Model<'_>) -> (Vec<NodeId>, Vec<NodeId>, Vec<NodeId>) {
     }
     middle.append(&mut last);
     (front, middle, back)
+}
+
+/// Says of every paragraph whether a reference leads to it.
+fn mark_targets(lists: [&mut Vec<Item>; 3]) {
+    let lines = |items: &[Item]| -> Vec<String> {
+        let words = items.iter().filter_map(|i| i.paragraph.as_ref()).flat_map(|l| &l.words);
+        words.filter_map(|w| Some(w.link.as_ref()?.anchor.clone())).collect()
+    };
+    let targets: FxHashSet<String> = lists.iter().flat_map(|l| lines(l)).collect();
+    for line in lists.into_iter().flatten().filter_map(|i| i.paragraph.as_mut()) {
+        line.target = targets.contains(&line.anchor);
+    }
 }
 
 fn contents(preamble: &[Item], body: &[Item], annexes: &[Item]) -> Vec<Entry> {
@@ -326,12 +354,13 @@ impl Printer<'_, '_> {
                 Step::Paragraph { of, first, paragraph } => {
                     let Some(spot) = spots.next() else { continue };
                     let wording = Wording { model: self.model };
-                    let link = |node: NodeId| self.places.reference(self.model, self.numbers, node, &spot.place, &self.self_name);
+                    let link = |node: NodeId| self.places.reference(self.model, self.numbers, node, Some(&spot.place), &self.self_name);
                     let line = Line {
                         level: paragraph.level,
                         number: spot.number.clone(),
                         within: spot.within,
                         anchor: spot.place.anchor.clone(),
+                        target: false,
                         words: wording.words(&paragraph.words, &link),
                         marks: if *first { of.iter().flat_map(|n| self.marks(*n)).collect() } else { Vec::new() },
                     };
@@ -348,7 +377,7 @@ impl Printer<'_, '_> {
         let kind = self.model.node(node).kind;
         let label = self.label(node);
         let heading = match (self.model.node(node).title.as_ref(), kind.class) {
-            (Some(_), _) => self.model.called(node).into_owned(),
+            (Some(_), _) => super::words::title(self.model, node),
             (None, Class::Final) => "Final provisions".to_owned(),
             _ => String::new(),
         };
@@ -363,7 +392,7 @@ impl Printer<'_, '_> {
             heading,
             line,
             bracket: bracket.is_some(),
-            proposers: bracket.map_or_else(String::new, |b| self.proposers(b)),
+            proposers: bracket.map_or_else(String::new, |b| formulas::without_article(&self.proposers(b)).to_owned()),
             marks: self.marks(node),
         }
     }

@@ -1,7 +1,7 @@
 //! Documents in a format: the templates of each, built in or replaced one by one by the file of the same name.
 
 use super::layout::Document;
-use super::templates::{Escape, Templates};
+use super::templates::{Escape, Templates, Trouble};
 use super::{prose, RenderError};
 use std::collections::BTreeMap;
 
@@ -86,6 +86,20 @@ pub fn of(house: &BTreeMap<String, String>, prefix: &str) -> Result<BTreeMap<Str
     Ok(out)
 }
 
+/// Which of the house's templates is at fault.
+#[must_use]
+pub fn blamed(prefix: &str, troubles: &[Trouble], own: &BTreeMap<String, String>) -> RenderError {
+    // What calls a template that cannot be used cannot be used either, but that is not its fault.
+    let trouble = troubles.iter().find(|t| own.contains_key(&t.template)).or(troubles.first());
+    trouble.map_or_else(|| RenderError::Template(String::new()), |t| unusable(prefix, t))
+}
+
+/// A sentence about a template that cannot be used.
+#[must_use]
+pub fn unusable(prefix: &str, trouble: &Trouble) -> RenderError {
+    RenderError::Template(format!("the template `{prefix}.{}.hbs` cannot be used: {}", trouble.template, trouble.message))
+}
+
 /// The document in a format, with the house's templates in the place of the built-in ones.
 ///
 /// # Errors
@@ -96,14 +110,11 @@ pub fn write(document: &Document, format: Format, house: &BTreeMap<String, Strin
         .iter()
         .filter_map(|(file, text)| Some((file.strip_prefix(&prefix)?.strip_suffix(".hbs")?.to_owned(), (*text).to_owned())))
         .collect();
-    sources.extend(of(house, format.ending())?);
-    let named = |name: &str, message: &str| {
-        RenderError::Template(format!("the template `{}.{name}.hbs` cannot be used: {message}", format.ending()))
-    };
-    let templates = Templates::new(&sources, format.escape()).map_err(|troubles| {
-        troubles.first().map_or_else(|| named("document", "it is not well formed"), |t| named(&t.template, &t.message))
-    })?;
-    let text = templates.render("document", document).map_err(|t| named(&t.template, &t.message))?;
+    let own = of(house, format.ending())?;
+    let named = |t: &Trouble| unusable(format.ending(), t);
+    sources.extend(own.clone());
+    let templates = Templates::new(&sources, format.escape()).map_err(|troubles| blamed(format.ending(), &troubles, &own))?;
+    let text = templates.render("document", document).map_err(|t| named(&t))?;
     Ok(tidy(&text))
 }
 

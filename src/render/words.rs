@@ -59,6 +59,7 @@ impl Wording<'_, '_> {
         let (mut names, mut motive) = (Vec::new(), String::new());
         for option in reading.options.iter().filter_map(|o| options.get(usize::from(*o))) {
             for name in called(self.model, &option.proposers) {
+                let name = formulas::without_article(&name).to_owned();
                 if !names.contains(&name) {
                     names.push(name);
                 }
@@ -132,12 +133,19 @@ fn trimmed(words: &mut Vec<Word>) -> (bool, bool) {
     (lead, trail)
 }
 
-/// Actors by their names in the source, as they are called before a colon.
+/// What a construct is called in English, or else in the treaty's main language, or else by its name.
+#[must_use]
+pub fn title(model: &Model<'_>, id: NodeId) -> String {
+    let english = model.node(id).title.as_ref().and_then(|t| model.words(t, Some("en"), None));
+    english.unwrap_or_else(|| model.called(id)).into_owned()
+}
+
+/// Actors by their names in the source, as they are called.
 #[must_use]
 pub fn called(model: &Model<'_>, names: &[String]) -> Vec<String> {
     let one = |name: &String| {
         let node = model.declared().find(|(n, id)| model.name(n.sym) == name && model.is_actor(*id));
-        node.map_or_else(|| name.clone(), |(_, id)| formulas::without_article(&model.called(id)).to_owned())
+        node.map_or_else(|| name.clone(), |(_, id)| title(model, id))
     };
     names.iter().map(one).collect()
 }

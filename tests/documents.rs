@@ -1,5 +1,11 @@
 //! Documents: what a treaty looks like when it is printed.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot be set up should fail")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot be set up should fail"
+)]
 
 use std::collections::BTreeMap;
 use treatyc::render::{Format, RenderError, Settings, json, render};
@@ -91,7 +97,8 @@ fn alternatives_are_blocks_and_one_taken_is_just_text() {
 #[test]
 fn what_the_user_writes_is_escaped_in_every_format() {
     let sly = "<script>alert(1)</script> & *bold* [[a](b) `c` {{title}}";
-    let text = treaty(&format!("article one \"{sly}\" {{ text \"{sly}\" }}")).replace("\"Agreement on Things\"", &format!("\"{sly}\""));
+    let text = treaty(&format!("article one \"{sly}\" {{ text \"{sly}\" }}"))
+        .replace("\"Agreement on Things\"", &format!("\"{sly}\""));
     let html = made(&text, Format::Html, "", false).unwrap();
     assert!(!html.contains("<script") && html.contains("&lt;script&gt;") && html.contains("{{title}}"));
     let md = made(&text, Format::Md, "", false).unwrap();
@@ -135,7 +142,9 @@ fn a_final_text_has_nothing_open() {
     let filled = FRAMEWORK.replace("[to be completed: list of measures]", "Measures.");
     let text = made(&filled, Format::Txt, PACKAGE, true).unwrap();
     assert!(!text.contains('[') && !text.contains("Draft") && !text.contains("reserved by"), "{text}");
-    let Err(RenderError::Open(open)) = made(&filled, Format::Txt, "corridor_status=oversight", true) else { panic!("it is open") };
+    let Err(RenderError::Open(open)) = made(&filled, Format::Txt, "corridor_status=oversight", true) else {
+        panic!("it is open")
+    };
     assert_eq!(open.len(), 1, "{open:?}");
 }
 
@@ -145,25 +154,34 @@ fn a_package_asks_for_what_there_is() {
         Err(RenderError::Package(sentence)) => sentence,
         other => panic!("{other:?}"),
     };
-    assert_eq!(refused("corridor_statu=lease"), "there is no open point `corridor_statu`; did you mean `corridor_status`?");
+    assert_eq!(
+        refused("corridor_statu=lease"),
+        "there is no open point `corridor_statu`; did you mean `corridor_status`?"
+    );
     assert_eq!(refused("corridor_status=leese"), "`corridor_status` has no option `leese`; did you mean `lease`?");
     assert_eq!(
         refused("corridor_status=oversight,corridor.lasts=Russia"),
         "`corridor.lasts` stands in the option `lease` of `corridor_status`, which this package does not take"
     );
-    assert_eq!(refused("corridor_status=lease,corridor_status=oversight"), "`corridor_status` is chosen twice, and not alike");
+    assert_eq!(
+        refused("corridor_status=lease,corridor_status=oversight"),
+        "`corridor_status` is chosen twice, and not alike"
+    );
 }
 
 #[test]
 fn templates_are_replaced_one_by_one() {
     let with = |name: &str, text: &str| {
         let templates: BTreeMap<String, String> = [(name.to_owned(), text.to_owned())].into();
-        let settings = Settings { format: Format::Txt, package: &[], is_final: false, languages: &[], templates: &templates };
+        let settings =
+            Settings { format: Format::Txt, package: &[], is_final: false, languages: &[], templates: &templates };
         render(&checked(FRAMEWORK), &settings)
     };
     assert!(with("txt.signatures.hbs", "SIGNED\n").unwrap().contains("SIGNED"));
     assert!(with("en.withdrawal.hbs", "They go home.\n").unwrap().contains("They go home."));
-    for (name, text) in [("txt.document.hbs", "{{nonsense}}"), ("txt.items.hbs", "{{> items}}"), ("withdrawal.hbs", "x")] {
+    for (name, text) in
+        [("txt.document.hbs", "{{nonsense}}"), ("txt.items.hbs", "{{> items}}"), ("withdrawal.hbs", "x")]
+    {
         assert!(matches!(with(name, text), Err(RenderError::Template(s)) if s.contains(name)), "{name}");
     }
     let other = vec!["fr".to_owned()];
@@ -177,8 +195,10 @@ fn the_model_matches_its_schema() {
     let schema: serde_json::Value = serde_json::from_str(&json::schema()).unwrap();
     let validator = jsonschema::validator_for(&schema).unwrap();
     for package in ["", PACKAGE] {
-        let value: serde_json::Value = serde_json::from_str(&made(FRAMEWORK, Format::Json, package, false).unwrap()).unwrap();
-        let errors: Vec<String> = validator.iter_errors(&value).map(|e| format!("{e} at {}", e.instance_path())).take(5).collect();
+        let value: serde_json::Value =
+            serde_json::from_str(&made(FRAMEWORK, Format::Json, package, false).unwrap()).unwrap();
+        let errors: Vec<String> =
+            validator.iter_errors(&value).map(|e| format!("{e} at {}", e.instance_path())).take(5).collect();
         assert!(errors.is_empty(), "{errors:?}");
         assert_eq!(value["choices"].as_array().unwrap().len(), 3);
     }

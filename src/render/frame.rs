@@ -28,7 +28,12 @@ impl Frame {
     pub fn new(model: &Model<'_>, under: &Assignment, clean: bool) -> Self {
         let Some(head) = model.head() else {
             let title = "Treaty".to_owned();
-            return Self { self_name: title.clone(), enacting: formulas::enacting("").to_owned(), title, ..Self::default() };
+            return Self {
+                self_name: title.clone(),
+                enacting: formulas::enacting("").to_owned(),
+                title,
+                ..Self::default()
+            };
         };
         let node = model.node(head);
         let word = node.kind.word;
@@ -195,7 +200,9 @@ pub fn marks(model: &Model<'_>, node: NodeId, under: &Assignment) -> Vec<String>
         };
         let mark = match (field.spec.word, &field.value) {
             ("agreed", Value::Parts(parts)) => {
-                let date = parts.iter().find_map(|p| if let Value::Date(d) = &p.value { Some(format!(" on {}", day(model, d))) } else { None });
+                let date = parts.iter().find_map(|p| {
+                    if let Value::Date(d) = &p.value { Some(format!(" on {}", day(model, d))) } else { None }
+                });
                 let by = part(parts, Role::By).map(who).filter(|w| !w.is_empty());
                 let by = by.map_or_else(String::new, |w| format!(" ad referendum by {w}"));
                 format!("agreed{by}{}", date.unwrap_or_default())

@@ -46,14 +46,22 @@ impl Places {
     }
     /// The words and the target of a reference to `node` that stands at `from` (`None`: outside the treaty), where `self_name` is what the document calls itself.
     #[must_use]
-    pub fn reference(&self, model: &Model<'_>, numbers: &Numbers, node: NodeId, from: Option<&Place>, self_name: &str) -> (String, String) {
+    pub fn reference(
+        &self,
+        model: &Model<'_>,
+        numbers: &Numbers,
+        node: NodeId,
+        from: Option<&Place>,
+        self_name: &str,
+    ) -> (String, String) {
         if model.node(node).kind.class == Class::Head {
             return (format!("this {self_name}"), String::new());
         }
         let Some(place) = self.of(model, node) else { return (model.called(node).into_owned(), String::new()) };
         let same_article = from.is_some_and(|f| f.home == place.home);
         let paragraphs = place.paragraphs.map(|(first, last)| formulas::paragraphs(first, last));
-        let same_paragraph = same_article && place.paragraphs.is_some() && from.is_some_and(|f| f.paragraphs == place.paragraphs);
+        let same_paragraph =
+            same_article && place.paragraphs.is_some() && from.is_some_and(|f| f.paragraphs == place.paragraphs);
         let around = from.and_then(|f| outer(model, f.home));
         let letters = (!place.letters.is_empty()).then(|| format!("subparagraph {}", place.letters));
         let words = match (same_article, paragraphs, letters) {
@@ -65,7 +73,10 @@ impl Places {
                 let annex = outer(model, place.home).filter(|a| Some(*a) != around && *a != place.home);
                 let mut words = [home, paragraphs, letters].into_iter().flatten().collect::<Vec<_>>().join(", ");
                 if let Some(annex) = annex {
-                    words = format!("{words} of {}", formulas::numbered(model.node(annex).kind.word, numbers.of(annex).unwrap_or("")));
+                    words = format!(
+                        "{words} of {}",
+                        formulas::numbered(model.node(annex).kind.word, numbers.of(annex).unwrap_or(""))
+                    );
                 } else if outer(model, place.home).is_none() && around.is_some() {
                     words = format!("{words} of the {self_name}");
                 }
@@ -89,7 +100,9 @@ fn home(model: &Model<'_>, numbers: &Numbers, home: NodeId, around: Option<NodeI
 
 /// The annex or protocol that something stands in (or is).
 fn outer(model: &Model<'_>, node: NodeId) -> Option<NodeId> {
-    model.around(node).find(|a| matches!(model.node(*a).kind.word, "annex" | "protocol") && model.node(*a).kind.class == Class::Container)
+    model.around(node).find(|a| {
+        matches!(model.node(*a).kind.word, "annex" | "protocol") && model.node(*a).kind.class == Class::Container
+    })
 }
 
 /// The words as a link target: letters and digits of any script, hyphens between.

@@ -5,6 +5,7 @@ use super::inline::{Inline, Reading};
 use super::layout::{Link, Opening, Word};
 use crate::choice::ChoiceId;
 use crate::model::{Model, NodeId};
+use std::fmt::Write as _;
 
 /// What stands on the side of one who wants no text here.
 const NO_TEXT: &str = "no text";
@@ -41,12 +42,18 @@ impl Wording<'_, '_> {
                 Inline::Bracket(sides) => {
                     let sides: Vec<_> = sides
                         .iter()
-                        .map(|s| (Opening { proposers: formulas::listed(&s.proposers), motive: String::new() }, s.words.as_slice()))
+                        .map(|s| {
+                            (
+                                Opening { proposers: formulas::listed(&s.proposers), motive: String::new() },
+                                s.words.as_slice(),
+                            )
+                        })
                         .collect();
                     self.bracket(&sides, link, out);
                 }
                 Inline::Open(choice, readings) => {
-                    let sides: Vec<_> = readings.iter().map(|r| (self.opening(*choice, r), r.words.as_slice())).collect();
+                    let sides: Vec<_> =
+                        readings.iter().map(|r| (self.opening(*choice, r), r.words.as_slice())).collect();
                     self.bracket(&sides, link, out);
                 }
             }
@@ -165,7 +172,7 @@ pub fn plain(words: &[Word]) -> String {
             if !open.proposers.is_empty() {
                 out.push_str(&open.proposers);
                 if !open.motive.is_empty() {
-                    out.push_str(&format!(" ({})", open.motive));
+                    let _ = write!(out, " ({})", open.motive);
                 }
                 out.push_str(": ");
             }

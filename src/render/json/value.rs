@@ -78,7 +78,11 @@ fn term(model: &Model<'_>, t: &crate::syntax::tree::Term) -> Term {
         | Limit::AsFrom(Instant::Offset { by, .. }) => Some(by),
         _ => None,
     };
-    Term { limit: limit.to_owned(), length: length.or(by).map(lengths).unwrap_or_default(), text: written(model, t.span) }
+    Term {
+        limit: limit.to_owned(),
+        length: length.or(by).map(lengths).unwrap_or_default(),
+        text: written(model, t.span),
+    }
 }
 
 /// A value taken apart, where it is of a simple sort.

@@ -1,7 +1,9 @@
 //! The model as the types of the format.
 
 use super::value::{references, value, wordings};
-use super::{ChoiceOption, ChoiceSort, Construct, Field, Head, OpenChoice, Paragraph, Place, Standing, TakenOption, Treaty};
+use super::{
+    ChoiceOption, ChoiceSort, Construct, Field, Head, OpenChoice, Paragraph, Place, Standing, TakenOption, Treaty,
+};
 use crate::choice::{Choice, Choices, Ctx, Sort};
 use crate::model::{self, Model, NodeId};
 use crate::render::document::{self, Made};
@@ -57,10 +59,7 @@ impl Writer<'_, '_> {
             texts: of(&[Class::Text]),
             final_clauses: of(&[Class::Final]),
             choices: choices.iter().map(|(_, c)| self.choice(c)).collect(),
-            package: choices
-                .iter()
-                .filter_map(|(id, c)| Some(taken(c, self.under.of(id)?)))
-                .collect(),
+            package: choices.iter().filter_map(|(id, c)| Some(taken(c, self.under.of(id)?))).collect(),
         }
     }
 
@@ -82,7 +81,11 @@ impl Writer<'_, '_> {
     fn construct(&self, id: NodeId) -> Construct {
         let node = self.model.node(id);
         let actor = node.kind.class == Class::Actor || (self.model.is_actor(id) && node.kind.class == Class::Clause);
-        let line = |l: &&crate::render::layout::Line| Paragraph { number: l.number.clone(), level: l.level, text: document::plain(l) };
+        let line = |l: &&crate::render::layout::Line| Paragraph {
+            number: l.number.clone(),
+            level: l.level,
+            text: document::plain(l),
+        };
         Construct {
             id: id.0,
             parent: self.model.parent(id).map(|p| p.0),

@@ -8,6 +8,8 @@ pub mod templates;
 pub mod markup;
 pub mod english;
 pub mod view;
+pub mod fragments;
+pub mod finals;
 pub mod special;
 pub mod owntext;
 pub mod prose;

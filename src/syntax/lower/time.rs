@@ -211,8 +211,15 @@ impl Reader<'_> {
             match p.as_rule() {
                 Rule::bound_term | Rule::term_no_by => {
                     if let Some(q) = p.clone().into_inner().next() {
+                        let span = self.span(&p);
+                        // `immediately after X`: not before X, and without delay.
+                        let base = (q.as_rule() == Rule::b_soft).then(|| find(&q, Rule::instant)).flatten();
+                        if let Some(base) = base {
+                            let at = self.instant(&base);
+                            terms.push(Term { limit: Limit::NoEarlier(at), span });
+                        }
                         let limit = self.limit(&q);
-                        terms.push(Term { limit, span: self.span(&p) });
+                        terms.push(Term { limit, span });
                     }
                 }
                 Rule::b_on | Rule::b_until | Rule::b_no_earlier => {
@@ -302,7 +309,7 @@ impl Reader<'_> {
                 Rule::k_until => until = true,
                 Rule::instant if until => out.until = Some(self.instant(&p)),
                 Rule::instant => out.from = Some(self.instant(&p)),
-                Rule::list => out.during = Some(Box::new(self.list(&p))),
+                Rule::list | Rule::narrow_list => out.during = Some(Box::new(self.list(&p))),
                 Rule::renewal => out.renewal = Some(Box::new(self.renewal(&p))),
                 Rule::blank => {
                     self.blank(&p);

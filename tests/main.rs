@@ -1,6 +1,7 @@
 //! All integration tests, in one binary.
 
 mod cli;
+mod documents;
 mod language;
 mod explain;
 mod common;

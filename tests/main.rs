@@ -8,3 +8,4 @@ mod common;
 mod format;
 mod reports;
 mod syntax;
+mod syntax_errors;

@@ -455,7 +455,7 @@ impl<'a> Lower<'a> {
             }
             Err(trouble) => {
                 let spot = Span::new(at.start + u32::try_from(plain.back(trouble.at).min(text.len())).unwrap_or(0), at.end);
-                let finding = say::misfit(spec, &plain.text, at, spot, &trouble.expected);
+                let finding = say::misfit(spec, text, at, spot, &trouble.expected);
                 self.say(finding);
                 Value::Broken
             }
@@ -644,8 +644,10 @@ impl<'a> Lower<'a> {
                 if node.kind.all_fields().any(|f| f.word.is_empty() && f.phrase == Phrase::Bound) && part.role == Role::When {
                     continue;
                 }
-                node.broken = true;
-                self.say(say::head_part(node.kind, &part));
+                // What follows a part that does not belong may belong to it.
+                if !std::mem::replace(&mut node.broken, true) {
+                    self.say(say::head_part(node.kind, &part));
+                }
                 continue;
             };
             let (span, value) = (part.span, fitted(spec, part));
@@ -692,11 +694,8 @@ impl<'a> Lower<'a> {
         }
         let name = (!name.is_empty()).then(|| Name { sym: self.tree.names.intern(name), span: self.at(at, name.len()) });
         if !self.sentence(name, text, text_at, s, into, ctx, &over) {
-            let plain = Plain::of(text);
-            let trouble = grammar::read(Rule::p_sentence, &plain.text).err();
-            let from = trouble.as_ref().map_or(0, |t| plain.back(t.at).min(text.len()));
-            let spot = self.at(text_at + from, text.len() - from);
-            self.say(say::sentence(spot, &trouble.map(|t| t.expected).unwrap_or_default()));
+            let all = self.at(text_at, text.len());
+            self.say(say::sentence(text, all));
             let mut node = Self::node(self.lexicon.rule, s.span, ctx);
             (node.name, node.broken) = (name, true);
             into.children.push(node);
@@ -810,9 +809,11 @@ impl<'a> Lower<'a> {
 
     /// What can be said of a construct once all of it is read: fields repeated (`S006`) and missing (`S007`).
     fn finish(&mut self, node: &Node) {
-        for (i, f) in node.fields.iter().enumerate().filter(|(_, f)| !f.spec.many) {
+        // A field that could not be read may well have been meant for another.
+        let read = |f: &Field| !f.spec.many && !matches!(f.value, Value::Broken);
+        for (i, f) in node.fields.iter().enumerate().filter(|(_, f)| read(f)) {
             let twin = node.fields.iter().take(i).find(|g| {
-                g.spec.word == f.spec.word && g.span != f.span && self.tree.choices.compatible(g.ctx, f.ctx)
+                g.spec.word == f.spec.word && g.span != f.span && read(g) && self.tree.choices.compatible(g.ctx, f.ctx)
             });
             if let Some(twin) = twin {
                 self.say(say::repeated(twin, f));

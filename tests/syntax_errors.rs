@@ -36,7 +36,11 @@ fn each_says(rows: &[Row<'_>]) {
         let at = f.span().map_or("", |s| cut(text, s));
         let said = f.help.clone().unwrap_or_default();
         if (f.code.0, f.message.as_str(), at) != (*code, *message, *place) || !said.contains(help) {
-            let _ = writeln!(wrong, "meant {code} {message} at `{place}` help …{help}…\nsaid  {} {} at `{at}` help {said}", f.code, f.message);
+            let _ = writeln!(
+                wrong,
+                "meant {code} {message} at `{place}` help …{help}…\nsaid  {} {} at `{at}` help {said}",
+                f.code, f.message
+            );
         }
     }
     assert!(wrong.is_empty(), "\n{wrong}");
@@ -46,23 +50,83 @@ fn each_says(rows: &[Row<'_>]) {
 fn a_slip_in_a_field() {
     let row = |line: &str, code, message, place, help| (in_withdrawal(line), code, message, place, help);
     each_says(&[
-        row("complets by 2026-03-01", "S003", "`complets` means nothing in a `withdrawal`", "complets", "did you mean `completes`?"),
+        row(
+            "complets by 2026-03-01",
+            "S003",
+            "`complets` means nothing in a `withdrawal`",
+            "complets",
+            "did you mean `completes`?",
+        ),
         row("nonsense here", "S003", "`nonsense` means nothing in a `withdrawal`", "nonsense", "here may stand `by`"),
-        row("lasts 2026-03-01", "S008", "`lasts` takes a period; this is a date", "2026-03-01", "lasts 15 years as from"),
-        row("begins 30 days", "S008", "`begins` takes a time limit; this is a length of time", "30 days", "`30 days after signature`"),
+        row(
+            "lasts 2026-03-01",
+            "S008",
+            "`lasts` takes a period; this is a date",
+            "2026-03-01",
+            "lasts 15 years as from",
+        ),
+        row(
+            "begins 30 days",
+            "S008",
+            "`begins` takes a time limit; this is a length of time",
+            "30 days",
+            "`30 days after signature`",
+        ),
         row("equipment", "S001", "`equipment` says nothing", "equipment", "`equipment \"the words\"`"),
         row("forces \"a\"\n        forces \"b\"", "S006", "`forces` is said twice", "forces \"b\"", "`[A | B]`"),
-        row("begins within 30 dayz of signature", "S001", "`dayz` is not understood in `begins`", "dayz", "did you mean `days`?"),
-        row("completes no latter than 9 days after begins", "S001", "`latter` is not understood in `completes`", "latter", "`later`"),
-        row("completes no later then 9 days after begins", "S001", "`then` is not understood in `completes`", "then", "`than`"),
-        row("completes within 30 days after", "S001", "`completes` breaks off", "within 30 days after", "an event or a date"),
+        row(
+            "begins within 30 dayz of signature",
+            "S001",
+            "`dayz` is not understood in `begins`",
+            "dayz",
+            "did you mean `days`?",
+        ),
+        row(
+            "completes no latter than 9 days after begins",
+            "S001",
+            "`latter` is not understood in `completes`",
+            "latter",
+            "`later`",
+        ),
+        row(
+            "completes no later then 9 days after begins",
+            "S001",
+            "`then` is not understood in `completes`",
+            "then",
+            "`than`",
+        ),
+        row(
+            "completes within 30 days after",
+            "S001",
+            "`completes` breaks off",
+            "within 30 days after",
+            "an event or a date",
+        ),
         row("completes by X by Y", "S001", "this is not how `completes` is written", "by Y", "no later than 90 days"),
-        row("lasts 10 years after signature", "S001", "the period of `lasts` begins with `as from`", "after", "write `as from`"),
+        row(
+            "lasts 10 years after signature",
+            "S001",
+            "the period of `lasts` begins with `as from`",
+            "after",
+            "write `as from`",
+        ),
         row("verified within 3 days", "S007", "`verified` lacks `by …`", "within 3 days", "verified by Observers"),
         row("handover Ukraine", "S001", "this name has no place in `handover`", "Ukraine", "handover to Ukraine"),
-        row("note ask the capital", "S008", "`note` takes words in quotation marks", "ask the capital", "quotation marks"),
+        row(
+            "note ask the capital",
+            "S008",
+            "`note` takes words in quotation marks",
+            "ask the capital",
+            "quotation marks",
+        ),
         row("phase { from Eastern }", "S007", "this phase has no name", "phase", "write `phase name"),
-        row("phase n { from Eastern; complets by 2026-01-01 }", "S003", "`complets` means nothing in a `phase`", "complets", "`completes`"),
+        row(
+            "phase n { from Eastern; complets by 2026-01-01 }",
+            "S003",
+            "`complets` means nothing in a `phase`",
+            "complets",
+            "`completes`",
+        ),
     ]);
 }
 
@@ -80,21 +144,38 @@ fn a_time_where_a_place_belongs() {
 #[test]
 fn dates_that_do_not_exist() {
     let row = |line: &str, message, place, help| (in_withdrawal(line), "S005", message, place, help);
-    each_says(&[
-        row("begins on 2026-02-30", "February 2026 has no day 30", "2026-02-30", "is the 28th"),
-        row("begins on 2028-01-32", "January 2028 has no day 32", "2028-01-32", "is the 31st"),
-        row("begins on 2026-13-01", "this is not a date of the calendar", "2026-13-01", "2026-03-01"),
-        row("begins on Sunday 1962-08-18", "18 August 1962 is a Saturday, not a Sunday", "Sunday", "write `Saturday`"),
-        row("begins on 2026-02-15 25:00", "this is not an hour of the day", "25:00", "24:00"),
-        row("begins on 2026-02-15 10:00 Nowhere/Atlantis", "no time zone is called `Nowhere/Atlantis`", "Nowhere/Atlantis", "Europe/Kyiv"),
-        row("begins within 99999999999999999999 days of signature", "this number is out of range", "99999999999999999999", "millions"),
-    ]
-    .map(|mut r| {
-        if r.2 == "this number is out of range" {
-            r.1 = "S004";
-        }
-        r
-    }));
+    each_says(
+        &[
+            row("begins on 2026-02-30", "February 2026 has no day 30", "2026-02-30", "is the 28th"),
+            row("begins on 2028-01-32", "January 2028 has no day 32", "2028-01-32", "is the 31st"),
+            row("begins on 2026-13-01", "this is not a date of the calendar", "2026-13-01", "2026-03-01"),
+            row(
+                "begins on Sunday 1962-08-18",
+                "18 August 1962 is a Saturday, not a Sunday",
+                "Sunday",
+                "write `Saturday`",
+            ),
+            row("begins on 2026-02-15 25:00", "this is not an hour of the day", "25:00", "24:00"),
+            row(
+                "begins on 2026-02-15 10:00 Nowhere/Atlantis",
+                "no time zone is called `Nowhere/Atlantis`",
+                "Nowhere/Atlantis",
+                "Europe/Kyiv",
+            ),
+            row(
+                "begins within 99999999999999999999 days of signature",
+                "this number is out of range",
+                "99999999999999999999",
+                "millions",
+            ),
+        ]
+        .map(|mut r| {
+            if r.2 == "this number is out of range" {
+                r.1 = "S004";
+            }
+            r
+        }),
+    );
     for sound in ["begins on 2028-02-29", "begins on Saturday 1962-08-18", "begins on 2026-02-15 24:00 GMT"] {
         assert!(findings(&in_withdrawal(sound)).is_empty(), "{sound}");
     }
@@ -111,9 +192,27 @@ fn a_slip_in_what_begins_a_construct() {
             "withdrawl",
             "did you mean `withdrawal`?",
         ),
-        row("artcle a {\n text \"x\"\n}\n", "S003", "`artcle` means nothing at the beginning of a line", "artcle", "`article`"),
-        row("article a {\n frobnicate x { y }\n}\n", "S003", "`frobnicate` means nothing in an `article`", "frobnicate", "here stand clauses"),
-        row("article a {\n party P \"P\" { nmae x }\n}\n", "S003", "`nmae` means nothing in a `party`", "nmae", "here may stand"),
+        row(
+            "artcle a {\n text \"x\"\n}\n",
+            "S003",
+            "`artcle` means nothing at the beginning of a line",
+            "artcle",
+            "`article`",
+        ),
+        row(
+            "article a {\n frobnicate x { y }\n}\n",
+            "S003",
+            "`frobnicate` means nothing in an `article`",
+            "frobnicate",
+            "here stand clauses",
+        ),
+        row(
+            "article a {\n party P \"P\" { nmae x }\n}\n",
+            "S003",
+            "`nmae` means nothing in a `party`",
+            "nmae",
+            "here may stand",
+        ),
         row(
             "article a {\n withdrawal w {\n by Russia\n }\n}\n",
             "S007",
@@ -131,7 +230,13 @@ fn a_slip_in_what_begins_a_construct() {
         row("party\n", "S007", "this party has no name", "party", "write `party name"),
         row("zone Z at somewhere else\n", "S003", "a `zone` has no `at`", "at somewhere", "it may say `of`"),
         row("article a {\n A shall\n}\n", "S001", "this sentence breaks off", "A shall", "write who"),
-        row("article a {\n Ukraine shall not build_bases over Homeland\n}\n", "S001", "this sentence is not understood", "over Homeland", "write who"),
+        row(
+            "article a {\n Ukraine shall not build_bases over Homeland\n}\n",
+            "S001",
+            "this sentence is not understood",
+            "over Homeland",
+            "write who",
+        ),
     ]);
 }
 
@@ -153,7 +258,18 @@ fn one_slip_hides_nothing_else() {
 
 #[test]
 fn no_finding_speaks_of_grammar() {
-    let lines = ["to beyond,", "by", "completes", "verified 12", "share x y z", "in return", "if and", "except", "from , ", "handover to to"];
+    let lines = [
+        "to beyond,",
+        "by",
+        "completes",
+        "verified 12",
+        "share x y z",
+        "in return",
+        "if and",
+        "except",
+        "from , ",
+        "handover to to",
+    ];
     for line in lines {
         for f in findings(&in_withdrawal(line)) {
             let all = format!("{} {}", f.message, f.help.unwrap_or_default());

@@ -2,4 +2,5 @@
 
 mod cli;
 mod explain;
+mod one_run;
 mod reports;

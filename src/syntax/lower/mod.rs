@@ -332,7 +332,8 @@ impl<'a> Lower<'a> {
             return;
         }
         if s.block.is_none() {
-            if let Some(spec) = into.kind.fields.iter().find(|f| f.word.is_empty()) {
+            let bare = into.kind.fields.iter().find(|f| f.word.is_empty());
+            if let Some(spec) = bare.filter(|spec| !self.field_fails(spec, text, 0) || say::near_field(into.kind, text).is_none()) {
                 self.field(spec, text, 0, start, s, into, ctx, bracketed);
                 return;
             }
@@ -614,12 +615,28 @@ impl<'a> Lower<'a> {
                 if node.kind.all_fields().any(|f| f.word.is_empty() && f.phrase == Phrase::Bound) && part.role == Role::When {
                     continue;
                 }
+                // What follows the first strange word was read in its light.
+                if !node.broken {
+                    let finding = self.stray_head(node.kind, &part);
+                    self.say(finding);
+                }
                 node.broken = true;
-                self.say(say::head_part(node.kind, &part));
                 continue;
             };
             let (span, value) = (part.span, fitted(spec, part));
             node.fields.push(Field { spec, value, ctx, span, value_span: span });
+        }
+    }
+
+    /// A part that the head of a construct cannot have: a misspelt word of it, or a part that belongs elsewhere.
+    fn stray_head(&self, kind: &'static Kind, part: &Part) -> Finding {
+        let from = part.span.start.saturating_sub(self.base) as usize;
+        let rest = self.text.get(from..).unwrap_or("");
+        let word = rest.split(|c: char| !(c.is_alphanumeric() || c == '_')).next().unwrap_or("");
+        let words = kind.all_fields().filter_map(|f| f.word.split(' ').next()).filter(|w| !w.is_empty());
+        match words.filter(|w| say::near(w, word)).max_by(|a, b| say::closer(a, b, word)) {
+            Some(meant) => say::unknown_word(kind, word, self.at(from, word.len()), Some(meant)),
+            None => say::head_part(kind, part),
         }
     }
 
@@ -759,9 +776,10 @@ impl<'a> Lower<'a> {
 
     /// What can be said of a construct once all of it is read: fields repeated (`S006`) and missing (`S007`).
     fn finish(&mut self, node: &Node) {
-        for (i, f) in node.fields.iter().enumerate().filter(|(_, f)| !f.spec.many) {
+        let said = |f: &Field| !f.spec.many && !(f.spec.word.is_empty() && f.value == Value::Broken);
+        for (i, f) in node.fields.iter().enumerate().filter(|(_, f)| said(f)) {
             let twin = node.fields.iter().take(i).find(|g| {
-                g.spec.word == f.spec.word && g.span != f.span && self.tree.choices.compatible(g.ctx, f.ctx)
+                g.spec.word == f.spec.word && said(g) && g.span != f.span && self.tree.choices.compatible(g.ctx, f.ctx)
             });
             if let Some(twin) = twin {
                 self.say(say::repeated(twin, f));

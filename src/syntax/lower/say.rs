@@ -192,7 +192,7 @@ pub(crate) fn near(a: &str, b: &str) -> bool {
     a != b && strsim::damerau_levenshtein(a, b) <= most && strsim::jaro_winkler(a, b) > 0.75
 }
 
-fn closer(a: &str, b: &str, word: &str) -> std::cmp::Ordering {
+pub(super) fn closer(a: &str, b: &str, word: &str) -> std::cmp::Ordering {
     strsim::jaro_winkler(a, word).total_cmp(&strsim::jaro_winkler(b, word))
 }
 

@@ -17,7 +17,6 @@ use crate::syntax::tree::{Field, Item, List, Named, Node, Path, Special, Sym, Tr
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 use std::borrow::Cow;
-use std::sync::OnceLock;
 
 /// A construct, by its place in the order of the text.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -50,8 +49,8 @@ pub struct Model<'t> {
     builtins: FxHashMap<Sym, Builtin>,
     /// Names that a broken construct would have declared, or that stand where the text could not be read.
     hurt: rustc_hash::FxHashSet<Sym>,
-    uses: OnceLock<Vec<uses::Use<'t>>>,
-    prose: OnceLock<Vec<prose::Run<'t>>>,
+    uses: Vec<uses::Use<'t>>,
+    prose: Vec<prose::Run<'t>>,
 }
 
 /// What an actor is to the treaty.
@@ -105,7 +104,10 @@ impl<'t> Model<'t> {
             }
         }
         let builtins = Builtin::ALL.iter().filter_map(|b| Some((tree.names.get(b.word())?, *b))).collect();
-        Self { tree, sources, entries, global, head, finals, builtins, hurt, uses: OnceLock::new(), prose: OnceLock::new() }
+        let mut model = Self { tree, sources, entries, global, head, finals, builtins, hurt, uses: Vec::new(), prose: Vec::new() };
+        model.uses = model.gather();
+        model.prose = model.gather_prose();
+        model
     }
 
     /// All constructs in the order of the text.

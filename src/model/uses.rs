@@ -33,29 +33,32 @@ pub struct Use<'t> {
 
 impl<'t> Model<'t> {
     /// Every name used in a field, in the order of the text. A field that is read in several ways comes once for each.
+    #[must_use]
     pub fn uses(&self) -> &[Use<'t>] {
-        self.uses.get_or_init(|| {
-            let mut out = Vec::new();
-            for scope in self.ids() {
-                for field in &self.node(scope).fields {
-                    refs::field(field, &mut |r| {
-                        if let Reference::Path(path, sort, declared) = r {
-                            let means = self.try_resolve(path, scope);
-                            out.push(Use { means, path, sort, declared, ctx: field.ctx, scope, field: field.spec, at: field.span });
-                        }
-                    });
-                }
+        &self.uses
+    }
+
+    pub(super) fn gather(&self) -> Vec<Use<'t>> {
+        let mut out = Vec::new();
+        for scope in self.ids() {
+            for field in &self.node(scope).fields {
+                refs::field(field, &mut |r| {
+                    if let Reference::Path(path, sort, declared) = r {
+                        let means = self.try_resolve(path, scope);
+                        out.push(Use { means, path, sort, declared, ctx: field.ctx, scope, field: field.spec, at: field.span });
+                    }
+                });
             }
-            let top = self.head().unwrap_or(NodeId(0));
-            if let Some(field) = STATUS.iter().find(|f| f.word == "proposed by") {
-                for (path, ctx) in &self.tree.proposers {
-                    let means = self.try_resolve(path, top);
-                    let at = path.span();
-                    out.push(Use { means, path, sort: Sort::Actor, declared: true, ctx: *ctx, scope: top, field, at });
-                }
+        }
+        let top = self.head().unwrap_or(NodeId(0));
+        if let Some(field) = STATUS.iter().find(|f| f.word == "proposed by") {
+            for (path, ctx) in &self.tree.proposers {
+                let means = self.try_resolve(path, top);
+                let at = path.span();
+                out.push(Use { means, path, sort: Sort::Actor, declared: true, ctx: *ctx, scope: top, field, at });
             }
-            out
-        })
+        }
+        out
     }
 
     /// The events and parts that can be named after a construct, in the order in which one would look for them.

@@ -3,6 +3,7 @@
 pub mod kind;
 pub mod tree;
 
+mod fmt;
 mod grammar;
 mod hidden;
 mod lower;
@@ -10,5 +11,6 @@ mod mend;
 mod scan;
 
 pub use hidden::hidden;
+pub use fmt::format;
 pub use lower::{Loader, read};
 pub use scan::{Scan, scan};

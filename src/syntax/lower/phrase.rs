@@ -223,7 +223,7 @@ impl Reader<'_> {
         let how = match rel.as_rule() {
             Rule::r_beyond => How::Beyond,
             Rule::r_distance => How::AtLeastFrom,
-            Rule::r_within => How::WithinOf,
+            Rule::r_within | Rule::r_off => How::WithinOf,
             Rule::r_along => How::Along,
             _ => How::At,
         };
@@ -293,7 +293,8 @@ pub(super) fn fraction(text: &str) -> (u32, u32) {
     }
 }
 
-fn special(text: &str) -> Special {
+/// The standing expression that a text is.
+pub(super) fn special(text: &str) -> Special {
     match text.trim() {
         "each party" | "every party" => Special::EachParty,
         "any party" | "either party" => Special::AnyParty,

@@ -3,7 +3,7 @@
 use super::super::grammar::{Pair, Rule};
 use super::super::kind::{Phrase, Role};
 use super::super::tree::*;
-use super::phrase::{Reader, find, fraction, has};
+use super::phrase::{Reader, find, fraction, has, special};
 use super::time::WEEKDAYS;
 use crate::source::Span;
 use smallvec::SmallVec;
@@ -44,6 +44,7 @@ impl Reader<'_> {
             Phrase::Consent => Some(self.consents(pair)),
             Phrase::Entry => Some(Value::Parts(self.entry(pair))),
             Phrase::Steps => Some(self.steps(pair)),
+            Phrase::Slots(..) if pair.as_rule() == Rule::p_takes => self.takes(pair).map(Value::Parts),
             Phrase::Slots(..) => Some(Value::Parts(self.parts(pair))),
         };
         read.unwrap_or(Value::Broken)
@@ -196,9 +197,10 @@ impl Reader<'_> {
             Rule::s_until_then => (Role::UntilThen, self.list_value(p)?),
             Rule::s_decides => (Role::Vote, Value::Free(first(p, Rule::vote).map_or(span, |v| self.span(&v)))),
             Rule::s_stood => (Role::Stood, Value::Instant(Box::new(first(p, Rule::instant).map(|i| self.instant(&i))?))),
-            Rule::s_known | Rule::s_or_words | Rule::s_map | Rule::s_words | Rule::s_means => {
+            Rule::s_known | Rule::s_described | Rule::s_or_words | Rule::s_map | Rule::s_words | Rule::s_means => {
                 let role = match p.as_rule() {
                     Rule::s_known => Role::Known,
+                    Rule::s_described => Role::Described,
                     Rule::s_or_words => Role::Or,
                     Rule::s_map => Role::Map,
                     Rule::s_means => Role::Means,
@@ -553,6 +555,10 @@ impl Reader<'_> {
                     }
                 }
                 Rule::subject => out.subject = self.subject(&p),
+                Rule::object => {
+                    let span = self.span(&p);
+                    out.parts.extend(self.list_value(&p).map(|value| Part { role: Role::Name, value, span }));
+                }
                 Rule::modal => out.modal = Some(self.span(&p)),
                 Rule::verb => out.verb = Some(self.span(&p)),
                 Rule::passive => out.passive = true,
@@ -586,6 +592,7 @@ impl Reader<'_> {
         for p in pair.clone().into_inner() {
             match p.as_rule() {
                 Rule::path => item.is = Named::Path(self.path(&p)),
+                Rule::special => item.is = Named::Special(special(p.as_str())),
                 Rule::words if matches!(item.is, Named::Path(_)) => after = self.words(&p),
                 Rule::words if before.runs.is_empty() => before = self.words(&p),
                 Rule::words => {
@@ -631,6 +638,7 @@ fn role_of(rule: Rule) -> Option<Role> {
         Rule::s_with => Role::With,
         Rule::s_through => Role::Through,
         Rule::s_between => Role::Between,
+        Rule::s_claimed => Role::Claimed,
         Rule::s_under => Role::Under,
         Rule::s_except => Role::Except,
         Rule::s_none_from => Role::NoneFrom,

@@ -222,6 +222,13 @@ fn may_stand(parent: &Kind) -> String {
     format!("here may stand {}", fields_of(parent))
 }
 
+pub(super) fn misspelt_unit(word: &str, unit: &str, at: Span) -> Finding {
+    error("S003", format!("`{word}` is no unit of time"))
+        .at(at, "counts nothing that is known")
+        .help(format!("did you mean `{unit}`? What is counted in words of its own stands in quotation marks: `30 \"{word}\"`"))
+        .fix(format!("replace `{word}` by `{unit}`"), at, unit)
+}
+
 /// A line that is neither a field, nor a construct, nor a sentence.
 pub(super) fn no_statement(lexicon: &Lexicon, parent: &Kind, text: &str, word: &str, at: Span, all: Span) -> Finding {
     let modal = [" shall ", " may ", " recognizes ", " renounces "].iter().any(|m| text.contains(m));

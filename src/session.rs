@@ -84,7 +84,7 @@ pub fn check(name: &str, bytes: Vec<u8>, files: &dyn Files, levels: &Levels) -> 
         let model = Model::new(&tree, &sources);
         let numbers = Numbers::new(&model, &|_| true);
         let core = Core::new(&model, &crate::clauses::meaning);
-        findings.extend(rules::run(&Case { model: &model, core: &core, numbers: &numbers }));
+        findings.extend(rules::run(&Case::new(&model, &core, &numbers)));
     }
     // What cannot be seen is the cause of whatever else is wrong on its line.
     veiled.sort_unstable();

@@ -1,7 +1,11 @@
 //! All integration tests, in one binary.
 
 mod cli;
+mod documents;
 mod language;
 mod explain;
 mod one_run;
+mod common;
+mod format;
 mod reports;
+mod syntax;

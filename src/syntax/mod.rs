@@ -10,7 +10,7 @@ mod lower;
 mod mend;
 mod scan;
 
-pub use hidden::hidden;
 pub use fmt::format;
+pub use hidden::hidden;
 pub use lower::{Loader, read};
 pub use scan::{Scan, scan};

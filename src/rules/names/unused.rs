@@ -3,7 +3,7 @@
 use super::nearest::Guesser;
 use crate::finding::{Code, Finding, Severity};
 use crate::model::prose::{Home, tokens};
-use crate::model::{Model, NodeId, Sort, Target, Unresolved};
+use crate::model::{NodeId, Sort, Target, Unresolved};
 use crate::rules::Case;
 use crate::syntax::kind::Class;
 use crate::syntax::tree::Sym;
@@ -14,7 +14,7 @@ const MAX_SEARCHED: usize = 32 << 20;
 
 pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     let model = case.model;
-    let used = used(model);
+    let used = used(case);
     let mut searched = 0;
     for (name, id) in model.declared() {
         let node = model.node(id);
@@ -27,7 +27,7 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
         if node.broken || used.contains(&id) || model.is_hurt(name.sym) {
             continue;
         }
-        if in_words(model, id, &mut searched) {
+        if in_words(case, id, &mut searched) {
             continue;
         }
         out.push(
@@ -51,11 +51,12 @@ fn help(class: Class) -> &'static str {
 
 /// All constructs that something names: in a field, as a proposer, in the words of a text; and what a misspelt name
 /// was likely meant to be.
-fn used(model: &Model<'_>) -> FxHashSet<NodeId> {
+fn used(case: &Case<'_>) -> FxHashSet<NodeId> {
+    let model = case.model;
     let mut out = FxHashSet::default();
     let mut by_name: FxHashSet<Sym> = FxHashSet::default();
     let mut guesser = Guesser::new(model);
-    for u in model.uses() {
+    for u in case.uses() {
         let inside = |n: NodeId| model.around(u.scope).any(|a| a == n);
         match &u.means {
             Ok(targets) => {
@@ -81,7 +82,7 @@ fn used(model: &Model<'_>) -> FxHashSet<NodeId> {
         let proposers = choice.options.iter().flat_map(|o| &o.proposers);
         by_name.extend(proposers.filter_map(|p| model.tree.names.get(p)));
     }
-    for run in model.prose() {
+    for run in case.texts() {
         let slots = run.text.split('{').skip(1).filter_map(|s| s.split('}').next());
         by_name.extend(slots.flat_map(tokens).filter_map(|(_, w)| model.tree.names.get(w)));
     }
@@ -90,12 +91,13 @@ fn used(model: &Model<'_>) -> FxHashSet<NodeId> {
 }
 
 /// Whether the words of some text or field speak of it by its wording.
-fn in_words(model: &Model<'_>, id: NodeId, searched: &mut usize) -> bool {
+fn in_words(case: &Case<'_>, id: NodeId, searched: &mut usize) -> bool {
+    let model = case.model;
     let Some(title) = &model.node(id).title else { return false };
     title.runs.iter().any(|r| {
         let text = model.sources.unescaped(r.span);
         let wording = bare(&text);
-        !wording.is_empty() && model.prose().iter().any(|run| {
+        !wording.is_empty() && case.texts().iter().any(|run| {
             if matches!(run.home, Home::Note) || run.node == id {
                 return false;
             }

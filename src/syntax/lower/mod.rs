@@ -350,7 +350,8 @@ impl<'a> Lower<'a> {
             return;
         }
         if s.block.is_none() {
-            if let Some(spec) = into.kind.fields.iter().find(|f| f.word.is_empty()) {
+            let bare = into.kind.fields.iter().find(|f| f.word.is_empty());
+            if let Some(spec) = bare.filter(|spec| !self.field_fails(spec, text, 0) || say::near_field(into.kind, text).is_none()) {
                 self.field(spec, text, 0, start, s, into, ctx, bracketed);
                 return;
             }
@@ -647,10 +648,12 @@ impl<'a> Lower<'a> {
                 if node.kind.all_fields().any(|f| f.word.is_empty() && f.phrase == Phrase::Bound) && part.role == Role::When {
                     continue;
                 }
-                // What follows a part that does not belong may belong to it.
-                if !std::mem::replace(&mut node.broken, true) {
-                    self.say(say::head_part(node.kind, &part));
+                // What follows the first strange word was read in its light.
+                if !node.broken {
+                    let finding = self.stray_head(node.kind, &part);
+                    self.say(finding);
                 }
+                node.broken = true;
                 continue;
             };
             let (span, value) = (part.span, fit::fitted(spec, part));
@@ -675,6 +678,18 @@ impl<'a> Lower<'a> {
         let or = self.text.get(from..to).is_some_and(|t| t.trim() == "or");
         let words = words.clone();
         or.then(|| list.items.pop()).flatten().map(|_| words)
+    }
+
+    /// A part that the head of a construct cannot have: a misspelt word of it, or a part that belongs elsewhere.
+    fn stray_head(&self, kind: &'static Kind, part: &Part) -> Finding {
+        let from = part.span.start.saturating_sub(self.base) as usize;
+        let rest = self.text.get(from..).unwrap_or("");
+        let word = rest.split(|c: char| !(c.is_alphanumeric() || c == '_')).next().unwrap_or("");
+        let words = kind.all_fields().filter_map(|f| f.word.split(' ').next()).filter(|w| !w.is_empty());
+        match words.filter(|w| say::near(w, word)).max_by(|a, b| say::closer(a, b, word)) {
+            Some(meant) => say::unknown_word(kind, word, self.at(from, word.len()), Some(meant)),
+            None => say::head_part(kind, part),
+        }
     }
 
     /// `rule NAME: sentence`.

@@ -277,7 +277,7 @@ pub(crate) fn near(a: &str, b: &str) -> bool {
     a != b && strsim::damerau_levenshtein(a, b) <= most && strsim::jaro_winkler(a, b) > 0.75
 }
 
-fn closer(a: &str, b: &str, word: &str) -> std::cmp::Ordering {
+pub(super) fn closer(a: &str, b: &str, word: &str) -> std::cmp::Ordering {
     strsim::jaro_winkler(a, word).total_cmp(&strsim::jaro_winkler(b, word))
 }
 
@@ -305,6 +305,13 @@ fn may_stand(parent: &Kind) -> String {
         return "a file holds `treaty`, `party`, `zone`, `article`, `annex`, `final clauses` and the like".into();
     }
     format!("here may stand {}", fields_of(parent))
+}
+
+pub(super) fn misspelt_unit(word: &str, unit: &str, at: Span) -> Finding {
+    error("S003", format!("`{word}` is no unit of time"))
+        .at(at, "counts nothing that is known")
+        .help(format!("did you mean `{unit}`? What is counted in words of its own stands in quotation marks: `30 \"{word}\"`"))
+        .fix(format!("replace `{word}` by `{unit}`"), at, unit)
 }
 
 /// A line that is neither a field, nor a construct, nor a sentence.

@@ -443,7 +443,13 @@ impl Reader<'_> {
     fn measure(&mut self, pair: &Pair<'_>) -> Measure {
         match pair.clone().into_inner().next() {
             Some(s) if s.as_rule() == Rule::string => Measure::Unit(self.inside(&s)),
-            _ => Measure::Unit(self.span(pair)),
+            _ => {
+                let (word, span) = (pair.as_str().trim(), self.span(pair));
+                if let Some(unit) = misspelt_unit(word) {
+                    self.findings.push(super::say::misspelt_unit(word, unit, span));
+                }
+                Measure::Unit(span)
+            }
         }
     }
 
@@ -645,4 +651,18 @@ fn role_of(rule: Rule) -> Option<Role> {
         Rule::s_gives => Role::InReturn,
         _ => return None,
     })
+}
+
+/// The unit of time that a word is but for a slip: two letters changed places, or one letter doubled or lost.
+fn misspelt_unit(word: &str) -> Option<&'static str> {
+    const UNITS: [&str; 12] =
+        ["minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years"];
+    let letters = |w: &str| {
+        let mut all: Vec<char> = w.chars().collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    };
+    // Anything less alike may count what it says: "30 cars" are no years.
+    UNITS.into_iter().find(|u| *u != word && letters(u) == letters(word) && strsim::damerau_levenshtein(u, word) == 1)
 }

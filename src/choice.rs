@@ -176,7 +176,6 @@ impl Choices {
         Some(self.intern(taken))
     }
     /// What both conditions have in common.
-    /// What both conditions have in common.
     pub fn common_of(&mut self, a: Ctx, b: Ctx) -> Ctx {
         self.common(a, b)
     }
@@ -217,6 +216,30 @@ impl Choices {
             more.push((choice, u16::try_from(o).unwrap_or(u16::MAX)));
             self.covered_under(&more, &live, depth + 1)
         })
+    }
+    /// A presence condition in words: "Russia's side of `corridor.lasts`".
+    #[must_use]
+    pub fn words(&self, ctx: Ctx) -> String {
+        let mut out = Vec::new();
+        for &(id, o) in self.taken(ctx) {
+            let Some(choice) = self.get(id) else { continue };
+            let Some(option) = choice.options.get(o as usize) else { continue };
+            let implied = self.taken(ctx).iter().any(|(d, _)| {
+                *d != id && self.get(*d).is_some_and(|c| self.taken(c.parent).contains(&(id, o)))
+            });
+            if implied {
+                continue;
+            }
+            out.push(match (choice.sort, option.proposers.as_slice()) {
+                (Sort::Alternatives, _) => format!("option `{}` of `{}`", option.name, choice.name),
+                (_, _) if option.absent => format!("without the text in brackets at `{}`", choice.name),
+                (_, [who]) => format!("{who}'s side of `{}`", choice.name),
+                (_, []) if option.name == "present" => format!("with the text in brackets at `{}`", choice.name),
+                (_, []) => format!("alternative {} of `{}`", option.name, choice.name),
+                (_, many) => format!("the side of {} of `{}`", many.join(" and "), choice.name),
+            });
+        }
+        out.join(", and ")
     }
     /// How many packages there are in which `ctx` holds; `None` beyond 2^127. By sums and products over the forest of choices:
     /// a choice inside an option counts only there.

@@ -18,7 +18,7 @@ pub static KIND: Kind = Kind {
         may("amount", Phrase::Amount, "how much").eg("EUR 40 billion in all"),
         may("paid", Phrase::Slots(&[Role::Over, Role::When, Role::Every, Role::To, Role::Words, Role::Period, Role::Time, Role::By], 0), "when it is paid").eg("over 5 years as from entry_into_force"),
         may("through", Phrase::Actors, "through whom"),
-        may("shares", Phrase::Slots(&[Role::Share, Role::Words], 0), "who bears which share"),
+        may("shares", Phrase::Slots(&[Role::Share, Role::Words], 0), "who bears which share").eg("France 50 percent, Germany 50 percent"),
     ],
     holds: &[Class::Text, Class::Part],
     parts: &["step"],

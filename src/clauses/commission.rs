@@ -20,7 +20,7 @@ pub static KIND: Kind = Kind {
         may("decides", Phrase::Slots(&[Role::Vote, Role::By, Role::When, Role::Failing, Role::Words, Role::On, Role::Of], 0), "how it decides").eg("by consensus within 30 days, failing which by the chair on the findings of Observers"),
         many("established", Phrase::Bound, "when it is in place").eg("within 30 days of entry_into_force"),
         may("meets", Phrase::Slots(&[Role::Every, Role::When, Role::Words, Role::At, Role::On], 0), "how often it meets").eg("every 3 months"),
-        may("reports", Phrase::Slots(&[Role::Every, Role::When, Role::To, Role::Words, Role::On], 0), "to whom it reports"),
+        may("reports", Phrase::Slots(&[Role::Every, Role::When, Role::To, Role::Words, Role::On], 0), "to whom it reports").eg("every 6 months to SecretaryGeneral"),
     ],
     holds: &[Class::Text],
     parts: &[],

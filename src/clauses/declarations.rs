@@ -337,7 +337,7 @@ pub static TO_AGREE: Kind = Kind {
         may("of", Phrase::Actors, "between whom").eg("Ukraine, Russia"),
         may("by", Phrase::Things, "by whom"),
         may("when", Phrase::Bound, "by when"),
-        may("failing which", Phrase::Slots(&[Role::Failing, Role::Words, Role::By, Role::Determined, Role::To, Role::Of, Role::Name, Role::On, Role::In, Role::When], 0), "what holds if it is not made"),
+        may("failing which", Phrase::Slots(&[Role::Failing, Role::Words, Role::By, Role::Determined, Role::To, Role::Of, Role::Name, Role::On, Role::In, Role::When], 0), "what holds if it is not made").eg("by arbitration"),
     ],
     holds: &[],
     parts: &[],

@@ -22,7 +22,7 @@ pub static KIND: Kind = Kind {
         may("force", Phrase::Free, "when it may use force"),
         may("command", Phrase::Slots(&[Role::By, Role::Of, Role::Words], 0), "under whose command").eg("by UnitedNations"),
         may("deployed", Phrase::Bound, "when it is in place").eg("no later than 60 days after signature"),
-        many("in parallel with", Phrase::Slots(&[Role::Name, Role::Words, Role::Certified], 0), "alongside which clause").eg("eastern"),
+        many("in parallel with", Phrase::Bound, "alongside which clause, and whether share for share or phase for phase").eg("eastern phase for phase, certified by Joint"),
         may("until then by", Phrase::Actors, "who stands in until then"),
         may("verifies", Phrase::Clauses, "what it watches").eg("truce"),
         may("relocation", Phrase::Free, "where it may move"),

@@ -25,7 +25,7 @@ pub static KIND: Kind = Kind {
         may("law", Phrase::Slots(&[Role::Of, Role::Words], 0), "whose law applies").eg("of Ukraine"),
         may("renewable", Phrase::Renewal, "how the lease is renewed").eg("by 5 years once, by agreement, on request no later than 12 months before expiry"),
         may("renewed", Phrase::Renewal, "how the lease renews itself").eg("by 5 years unless notice by any party 12 months before expiry"),
-        may("notice", Phrase::Slots(&[Role::Time, Role::By, Role::To, Role::Words, Role::When], 0), "what notice ends it, and what follows"),
+        may("notice", Phrase::Slots(&[Role::Time, Role::Notice, Role::By, Role::To, Role::Words, Role::When], 0), "what notice ends it, and what follows").eg("1 year's notice by any party, \"whereupon the place is returned\""),
         may("consultations", Phrase::Free, "which consultations follow a notice"),
         may("on expiry", Phrase::Free, "what becomes of the installations").eg("\"installations pass to Ukraine without compensation\""),
     ],

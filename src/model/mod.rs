@@ -4,10 +4,12 @@
 mod names;
 pub mod dates;
 pub mod numbers;
+pub mod prose;
 pub mod refs;
 pub mod uses;
 
-pub use names::{Builtin, Sort, Target};
+pub use names::{Builtin, Sort, Target, Unresolved};
+pub use uses::Use;
 
 use crate::choice::Ctx;
 use crate::source::{Sources, Span};
@@ -46,7 +48,7 @@ pub struct Model<'t> {
     head: Option<NodeId>,
     finals: Vec<NodeId>,
     builtins: FxHashMap<Sym, Builtin>,
-    /// Names that a broken construct would have declared.
+    /// Names that a broken construct would have declared, or that stand where the text could not be read.
     hurt: rustc_hash::FxHashSet<Sym>,
 }
 
@@ -93,6 +95,11 @@ impl<'t> Model<'t> {
                 if let Some(list) = global.get_mut(name.sym.0 as usize) {
                     list.push(id);
                 }
+            }
+        }
+        for span in &tree.unread {
+            for word in lines_of(sources, *span).split(|c: char| !(c.is_alphanumeric() || c == '_')) {
+                hurt.extend(tree.names.get(word));
             }
         }
         let builtins = Builtin::ALL.iter().filter_map(|b| Some((tree.names.get(b.word())?, *b))).collect();
@@ -370,11 +377,24 @@ impl<'t> Model<'t> {
             })
             .collect()
     }
+    /// Whether this name stands where the text could not be read: nothing is to be concluded of who declares or uses it.
+    #[must_use]
+    pub fn is_hurt(&self, sym: Sym) -> bool {
+        self.hurt.contains(&sym)
+    }
     /// The presence condition of a construct.
     #[must_use]
     pub fn ctx(&self, id: NodeId) -> Ctx {
         self.node(id).ctx
     }
+}
+
+/// The whole lines that a range lies on.
+fn lines_of(sources: &Sources, span: Span) -> &str {
+    let Some(file) = sources.file_of(span.start) else { return "" };
+    let start = file.line_range(file.line_of(span.start.saturating_sub(file.base))).0;
+    let end = file.line_range(file.line_of(span.end.saturating_sub(file.base))).1;
+    sources.text(Span::new(file.base + start, file.base + end))
 }
 
 fn enter<'t>(node: &'t Node, parent: Option<NodeId>, entries: &mut Vec<Entry<'t>>) {

@@ -2,14 +2,18 @@
 
 use super::numbers::Numbers;
 use super::refs::{self, Reference};
+use super::names::Unresolved;
 use super::{Builtin, Model, NodeId, Sort, Target};
 use crate::choice::{Choices, Ctx};
 use crate::syntax::kind::{Class, FieldSpec};
 use crate::syntax::tree::Path;
+use smallvec::SmallVec;
 
 /// A name where it is used.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Use<'t> {
+    /// What it means, or why it means nothing.
+    pub means: Result<SmallVec<[Target; 1]>, Unresolved>,
     /// What is written.
     pub path: &'t Path,
     /// What it should be.
@@ -25,18 +29,21 @@ pub struct Use<'t> {
 }
 
 impl<'t> Model<'t> {
-    /// Calls `visit` for every name used in a field, in the order of the text. A field that is read in several ways
-    /// comes once for each.
-    pub fn each_use(&self, visit: &mut dyn FnMut(Use<'t>)) {
+    /// Every name used in a field, in the order of the text. A field that is read in several ways comes once for each.
+    #[must_use]
+    pub fn uses(&self) -> Vec<Use<'t>> {
+        let mut out = Vec::new();
         for scope in self.ids() {
             for field in &self.node(scope).fields {
                 refs::field(field, &mut |r| {
                     if let Reference::Path(path, sort, declared) = r {
-                        visit(Use { path, sort, declared, ctx: field.ctx, scope, field: field.spec });
+                        let means = self.try_resolve(path, scope);
+                        out.push(Use { means, path, sort, declared, ctx: field.ctx, scope, field: field.spec });
                     }
                 });
             }
         }
+        out
     }
 
     /// The events and parts that can be named after a construct, in the order in which one would look for them.

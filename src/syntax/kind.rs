@@ -53,7 +53,7 @@ pub enum Role {
     By, To, From, In, At, Of, On, For, With, Through, Along, Between, Over, Except, When, Every, Amount, Words, Name, If, Unless,
     Provided, Failing, Determined, Certified, Reported, Accepts, Takes, Notice, UntilThen, Vote, Stood, Known, Or, InReturn,
     Including, Period, Time, Appointed, NoneFrom, Share, Sides, Distance, Map, Is, Proposed, Reserved, Agreed, Panel, Forum,
-    Finality, Simultaneously, Claimed, Means, Under,
+    Finality, Simultaneously, Claimed, Means, Under, Described,
 }
 
 impl Role {
@@ -74,7 +74,7 @@ impl Role {
             Self::Distance => "within", Self::Map => "map", Self::Is => "is", Self::Proposed => "proposed by",
             Self::Reserved => "reserved by", Self::Agreed => "agreed", Self::Panel => "by", Self::Forum => "forum",
             Self::Finality => "final", Self::Simultaneously => "simultaneously with", Self::Claimed => "claimed by",
-            Self::Means => "means", Self::Under => "under",
+            Self::Means => "means", Self::Under => "under", Self::Described => "described as",
         }
     }
 }

@@ -3,7 +3,7 @@
 //! The layout tells where a block was meant to end: an item at the margin, or a closing brace that stands further left
 //! than the line which opened the block.
 
-use super::scan::{Chunk, MAX_DEPTH, MAX_NAMED, Scan, small};
+use super::scan::{Chunk, MAX_DEPTH, MAX_NAMED, Scan, small, string_end};
 use crate::finding::{Code, Finding, Severity};
 use crate::source::Span;
 
@@ -64,7 +64,7 @@ pub(super) fn mend(mut bytes: Vec<u8>, base: u32, too_deep: Option<u32>, out: &m
     let mut start = 0;
     while start < bytes.len() {
         let end = next_item(&bytes, start);
-        Region { base, out, bytes: &mut bytes, start, end, silent: false }.mend();
+        Region { base, out, bytes: &mut bytes, start, end, silent: false, mended: false }.mend();
         start = end;
     }
     bytes
@@ -77,6 +77,7 @@ struct Region<'a> {
     start: usize,
     end: usize,
     silent: bool,
+    mended: bool,
 }
 
 impl Region<'_> {
@@ -112,7 +113,7 @@ impl Region<'_> {
             }
         }
         if self.bytes.get(self.start..self.end).is_some_and(|r| r.iter().any(|b| !b.is_ascii_whitespace())) {
-            self.out.chunks.push(Chunk { start: small(self.start), end: small(self.end), missing });
+            self.out.chunks.push(Chunk { start: small(self.start), end: small(self.end), missing, mended: self.mended });
         }
     }
 
@@ -154,7 +155,7 @@ impl Region<'_> {
                     first = false;
                 }
                 b'"' => {
-                    i = self.after_string(i);
+                    i = string_end(self.bytes, i).0;
                     first = false;
                     continue;
                 }
@@ -165,22 +166,6 @@ impl Region<'_> {
         marks
     }
 
-    fn after_string(&self, i: usize) -> usize {
-        let rest = self.bytes.get(i..).unwrap_or(&[]);
-        if rest.starts_with(b"\"\"\"") {
-            return rest.get(3..).and_then(|r| r.windows(3).position(|w| w == b"\"\"\"")).map_or(self.end, |n| i + n + 6);
-        }
-        let mut j = 1;
-        while let Some(b) = rest.get(j) {
-            match b {
-                b'\\' => j += 2,
-                b'"' => return i + j + 1,
-                _ => j += 1,
-            }
-        }
-        self.end
-    }
-
     fn set(&mut self, at: usize, byte: u8) {
         if let Some(b) = self.bytes.get_mut(at) {
             *b = byte;
@@ -188,6 +173,7 @@ impl Region<'_> {
     }
 
     fn blank_rest(&mut self, from: usize) {
+        self.mended = true;
         for b in self.bytes.get_mut(from..self.end).into_iter().flatten() {
             if *b != b'\n' {
                 *b = b' ';
@@ -207,6 +193,7 @@ impl Region<'_> {
     }
 
     fn stray(&mut self, m: &Mark, message: &str, help: &str) {
+        self.mended = true;
         self.set(m.at, b' ');
         self.damage_line(m.at);
         if !self.silent {
@@ -215,6 +202,7 @@ impl Region<'_> {
     }
 
     fn unclosed(&mut self, open: &Mark, before: Option<&Mark>) {
+        self.mended = true;
         let block = open.byte == b'{';
         if !block {
             self.set(open.at, b' ');

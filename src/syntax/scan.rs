@@ -40,6 +40,8 @@ pub struct Chunk {
     pub end: u32,
     /// Closing braces to be thought at the end.
     pub missing: u32,
+    /// Marks were missing or one too many in it.
+    pub mended: bool,
 }
 
 pub(super) fn small(n: usize) -> u32 {
@@ -159,7 +161,7 @@ impl<'a> Walk<'a> {
 
     fn close_chunk(&mut self, end: usize) {
         if let Some(start) = self.chunk.take() {
-            self.out.chunks.push(Chunk { start: small(start), end: small(end), missing: 0 });
+            self.out.chunks.push(Chunk { start: small(start), end: small(end), missing: 0, mended: false });
         }
     }
 
@@ -208,35 +210,26 @@ impl<'a> Walk<'a> {
             self.unclosed(i, i + 2, "this comment is never closed", "write `*/` where it ends");
             mend::next_item(self.src, i + 2)
         };
+        if self.src.get(i..end).is_some_and(|c| c.contains(&b'\n')) {
+            self.line_end.get_or_insert(i);
+        }
         self.blank(i, end);
         self.out.comments.push((small(i), small(end)));
         end
     }
 
     fn string(&mut self, i: usize) -> usize {
+        let (j, closed) = string_end(self.src, i);
+        if closed {
+            return j;
+        }
         if self.src.get(i..i + 3) == Some(b"\"\"\"") {
-            if let Some(n) = self.src.get(i + 3..).and_then(|r| r.windows(3).position(|w| w == b"\"\"\"")) {
-                return i + n + 6;
-            }
             self.unclosed(i, i + 3, "this text is never closed", "write `\"\"\"` where it ends");
             let end = mend::next_item(self.src, i + 3);
             self.blank(i, end);
+            self.line_end.get_or_insert(i);
             self.out.damaged.push((small(i), small(end)));
             return end;
-        }
-        let mut j = i + 1;
-        loop {
-            match self.src.get(j) {
-                Some(b'"') => return j + 1,
-                Some(b'\\') if !matches!(self.src.get(j + 1), None | Some(b'\n')) => {
-                    j += 2;
-                    while self.src.get(j).is_some_and(|b| b & 0xC0 == 0x80) {
-                        j += 1;
-                    }
-                }
-                None | Some(b'\n') => break,
-                Some(_) => j += 1,
-            }
         }
         self.unclosed(i, j, "these quotation marks are never closed", "write `\"` where the words end; a text over several lines stands between `\"\"\"`");
         // Closing marks at the end of the line were hardly meant as words.
@@ -255,5 +248,26 @@ impl<'a> Walk<'a> {
         self.out.findings.push(
             Finding::new(Code("S002"), Severity::Error, message).at(span, "it opens here").help(help),
         );
+    }
+}
+
+/// Where the string that opens at `i` ends, and whether it is closed; one that is not ends with its line, or a text of
+/// several lines with the file.
+pub(super) fn string_end(src: &[u8], i: usize) -> (usize, bool) {
+    let rest = src.get(i..).unwrap_or(&[]);
+    if let Some(inside) = rest.strip_prefix(b"\"\"\"") {
+        return match inside.windows(3).position(|w| w == b"\"\"\"") {
+            Some(n) => (i + n + 6, true),
+            None => (src.len(), false),
+        };
+    }
+    let mut j = 1;
+    loop {
+        match rest.get(j) {
+            Some(b'"') => return (i + j + 1, true),
+            Some(b'\\') if !matches!(rest.get(j + 1), None | Some(b'\n')) => j += 2,
+            None | Some(b'\n') => return (i + j, false),
+            Some(_) => j += 1,
+        }
     }
 }

@@ -18,7 +18,7 @@ use phrase::Reader;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Where included texts come from: gets the path as written and its place; gives the text's address and the text.
-pub type Loader<'a> = dyn FnMut(&str, Span) -> Option<(u32, String)> + 'a;
+pub type Loader<'a> = dyn FnMut(&str, Span) -> Option<(u32, std::sync::Arc<str>)> + 'a;
 
 /// Reads one text and what it includes.
 ///
@@ -40,7 +40,7 @@ pub fn read(text: &str, base: u32, lexicon: &Lexicon, load: &mut Loader<'_>) -> 
         text: String::new(),
         base,
     };
-    lexicon.events(&mut |word| drop(lower.tree.names.intern(word)));
+    lexicon.events(&mut |word| { lower.tree.names.intern(word); });
     let mut root = Lower::node(lexicon.root, Span::new(base, base), Ctx::ALWAYS);
     lower.file(text, base, &mut root);
     lower.tree.nodes = root.children;
@@ -106,6 +106,7 @@ impl<'a> Lower<'a> {
 
     fn say(&mut self, finding: Finding) {
         let spot = finding.span().unwrap_or_default();
+        self.tree.unread.push(spot);
         let n = self.damaged.partition_point(|d| d.0 <= spot.start);
         let hurt = n > 0 && self.damaged.get(n - 1).is_some_and(|d| spot.start <= d.1);
         if self.quiet == 0 && !hurt {
@@ -134,6 +135,7 @@ impl<'a> Lower<'a> {
         let outer_damage =
             std::mem::replace(&mut self.damaged, damaged.iter().map(|&(a, b)| (a + base, b + base)).collect());
         self.damaged.sort_unstable();
+        self.tree.unread.extend(self.damaged.iter().map(|d| Span::new(d.0, d.1)));
         for chunk in &chunks {
             self.declared_actor(text.get(chunk.start as usize..chunk.end as usize).unwrap_or(""));
         }
@@ -210,7 +212,9 @@ impl<'a> Lower<'a> {
 
     /// A bracket that is a whole statement holds statements.
     fn whole_bracket(&mut self, bracket: &Pair<'_>, into: &mut Node, ctx: Ctx) {
-        let inner = bracket.as_str().trim_start_matches('[').trim_start();
+        let inner = bracket.as_str().get(1..).unwrap_or("");
+        let skip = brackets::side_head(inner, true, &|n| self.is_actor(n)).skip;
+        let inner = inner.get(skip..).unwrap_or("").trim_start();
         let word = self.leading_field(inner, into.kind);
         let address = self.address_of(word);
         let sides = self.choice_of(bracket, ctx, &address);
@@ -389,6 +393,8 @@ impl<'a> Lower<'a> {
         ctx: Ctx,
         bracketed: bool,
     ) {
+        // "in parallel with eastern": the field's words are those of the phrase.
+        let value_at = if spec.phrase == Phrase::Bound && spec.word == "in parallel with" { 0 } else { value_at };
         let value_text = text.get(value_at..).unwrap_or("").trim_end();
         let value_span = self.at(start + value_at, value_text.len());
         let span = self.at(start, text.len());
@@ -421,6 +427,10 @@ impl<'a> Lower<'a> {
                 let mut value = self.reader(at.start).value(spec.phrase, &pair);
                 if let (Phrase::Slots(roles, _), Value::Parts(parts)) = (spec.phrase, &mut value) {
                     parts.iter_mut().for_each(|p| on_as_time(roles, p));
+                    if spec.word == "provisional" {
+                        let by = applied_by(parts);
+                        parts.extend(by);
+                    }
                 }
                 self.check_slots(spec, &value, at);
                 value
@@ -568,7 +578,9 @@ impl<'a> Lower<'a> {
         if head.is_empty() {
             return;
         }
-        match grammar::read(Rule::p_head, head) {
+        let named = node.kind.naming == Naming::Must;
+        let read = if named { grammar::read(Rule::p_head_named, head) } else { grammar::read(Rule::p_head, head) };
+        match read.or_else(|_| grammar::read(Rule::p_head, head)) {
             Ok(pair) => {
                 let mut r = self.reader(base);
                 for p in pair.clone().into_inner() {
@@ -599,13 +611,14 @@ impl<'a> Lower<'a> {
     fn head_parts(&mut self, node: &mut Node, parts: Vec<Part>, ctx: Ctx) {
         let mut parts = parts;
         // A title that the grammar took for words.
-        if node.title.is_none() {
+        if node.title.is_none() && node.kind.field("words").is_none() {
             if let Some(i) = parts.iter().position(|p| p.role == Role::Words) {
                 if let Value::Words(w) = parts.remove(i).value {
                     node.title = Some(w);
                 }
             }
         }
+        let open = node.kind.field("or").and_then(|spec| Some((spec, self.open_class(&mut parts)?)));
         for part in parts {
             let spec = node.kind.all_fields().find(|f| f.word == part.role.field());
             let Some(spec) = spec else {
@@ -619,6 +632,25 @@ impl<'a> Lower<'a> {
             let (span, value) = (part.span, fitted(spec, part));
             node.fields.push(Field { spec, value, ctx, span, value_span: span });
         }
+        if let Some((spec, words)) = open {
+            let span = words.span;
+            node.fields.push(Field { spec, value: Value::Words(Box::new(words)), ctx, span, value_span: span });
+        }
+    }
+
+    /// `of A, B or "any State that …"`: the words that end the list are no member of it.
+    fn open_class(&self, parts: &mut [Part]) -> Option<Words> {
+        let list = parts.iter_mut().find_map(|p| match (&p.role, &mut p.value) {
+            (Role::Of, Value::List(list)) => Some(list),
+            _ => None,
+        })?;
+        let [.., before, last] = list.items.as_slice() else { return None };
+        let Named::Words(words) = &last.is else { return None };
+        let from = before.span.end.saturating_sub(self.base) as usize;
+        let to = last.span.start.saturating_sub(self.base) as usize;
+        let or = self.text.get(from..to).is_some_and(|t| t.trim() == "or");
+        let words = words.clone();
+        or.then(|| list.items.pop()).flatten().map(|_| words)
     }
 
     /// `rule NAME: sentence`.
@@ -778,7 +810,7 @@ impl<'a> Lower<'a> {
 }
 
 /// The field of `kind` whose words begin `text`, the longest first, and how many bytes they take.
-fn field_at(text: &str, kind: &'static Kind) -> Option<(&'static FieldSpec, usize)> {
+pub(in crate::syntax) fn field_at(text: &str, kind: &'static Kind) -> Option<(&'static FieldSpec, usize)> {
     kind.all_fields().filter_map(|f| words_at(text, f.word).map(|n| (f, n))).max_by_key(|m| m.1)
 }
 
@@ -801,6 +833,26 @@ fn words_at(text: &str, words: &str) -> Option<usize> {
         }
     }
     Some(at)
+}
+
+/// `provisional application of … as from signature by P`: P applies it; whose signature it is was not meant.
+fn applied_by(parts: &mut [Part]) -> Option<Part> {
+    if parts.iter().any(|p| p.role == Role::By) {
+        return None;
+    }
+    let bounds = parts.iter_mut().filter_map(|p| if let Value::Bound(b) = &mut p.value { Some(b) } else { None });
+    for term in bounds.flat_map(|b| &mut b.terms) {
+        if let Limit::AsFrom(Instant::Event(EventRef::Act(_, by, _))) = &mut term.limit {
+            let quorum = by.take()?;
+            let span = quorum.span;
+            let value = match *quorum {
+                Quorum { need: QuorumNeed::All, of: Some(list), including: None, .. } => Value::List(Box::new(list)),
+                quorum => Value::Quorum(Box::new(quorum)),
+            };
+            return Some(Part { role: Role::By, value, span });
+        }
+    }
+    None
 }
 
 /// `on X` is a time where the field takes a time and no `on` of another sense.

@@ -160,7 +160,7 @@ impl Reader<'_> {
     }
 
     fn item(&mut self, pair: &Pair<'_>) -> Item {
-        let mut out = Item { is: Named::Blank, each: None, place: None, around: None, span: self.span(pair) };
+        let mut out = Item { is: Named::Blank, each: None, place: None, around: None, more: SmallVec::new(), span: self.span(pair) };
         let inner: SmallVec<[Pair<'_>; 2]> = pair.clone().into_inner().collect();
         if let [only] = inner.as_slice() {
             if only.as_rule() == Rule::path {
@@ -172,7 +172,8 @@ impl Reader<'_> {
         let mut number = None;
         for p in inner {
             match p.as_rule() {
-                Rule::path => out.is = Named::Path(self.path(&p)),
+                Rule::path if matches!(out.is, Named::Blank) => out.is = Named::Path(self.path(&p)),
+                Rule::path => out.more.push((self.path(&p), Words::default())),
                 Rule::special => out.is = Named::Special(special(p.as_str())),
                 Rule::blank => {
                     self.blank(&p);
@@ -184,7 +185,10 @@ impl Reader<'_> {
                         out.is = Named::Path(self.path(&q));
                     }
                 }
-                Rule::string => after = self.words(&p),
+                Rule::string => match out.more.last_mut() {
+                    Some(last) => last.1 = self.words(&p),
+                    None => after = self.words(&p),
+                },
                 Rule::words_path => {
                     for q in p.into_inner() {
                         match q.as_rule() {
@@ -219,7 +223,7 @@ impl Reader<'_> {
         let how = match rel.as_rule() {
             Rule::r_beyond => How::Beyond,
             Rule::r_distance => How::AtLeastFrom,
-            Rule::r_within => How::WithinOf,
+            Rule::r_within | Rule::r_off => How::WithinOf,
             Rule::r_along => How::Along,
             _ => How::At,
         };
@@ -249,7 +253,7 @@ impl Reader<'_> {
                 Rule::special => Named::Special(special(p.as_str())),
                 _ => continue,
             };
-            return Side::Of(Box::new(Item { is, each: None, place: None, around: None, span: self.span(&p) }));
+            return Side::Of(Box::new(Item { is, each: None, place: None, around: None, more: SmallVec::new(), span: self.span(&p) }));
         }
         Side::Compass(span)
     }
@@ -289,7 +293,8 @@ pub(super) fn fraction(text: &str) -> (u32, u32) {
     }
 }
 
-fn special(text: &str) -> Special {
+/// The standing expression that a text is.
+pub(super) fn special(text: &str) -> Special {
     match text.trim() {
         "each party" | "every party" => Special::EachParty,
         "any party" | "either party" => Special::AnyParty,

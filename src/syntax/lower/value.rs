@@ -3,9 +3,10 @@
 use super::super::grammar::{Pair, Rule};
 use super::super::kind::{Phrase, Role};
 use super::super::tree::*;
-use super::phrase::{Reader, find, fraction, has};
+use super::phrase::{Reader, find, fraction, has, special};
 use super::time::WEEKDAYS;
 use crate::source::Span;
+use smallvec::SmallVec;
 
 /// The inner pair of a rule.
 fn first<'i>(pair: &Pair<'i>, rule: Rule) -> Option<Pair<'i>> {
@@ -43,6 +44,7 @@ impl Reader<'_> {
             Phrase::Consent => Some(self.consents(pair)),
             Phrase::Entry => Some(Value::Parts(self.entry(pair))),
             Phrase::Steps => Some(self.steps(pair)),
+            Phrase::Slots(..) if pair.as_rule() == Rule::p_takes => self.takes(pair).map(Value::Parts),
             Phrase::Slots(..) => Some(Value::Parts(self.parts(pair))),
         };
         read.unwrap_or(Value::Broken)
@@ -195,9 +197,10 @@ impl Reader<'_> {
             Rule::s_until_then => (Role::UntilThen, self.list_value(p)?),
             Rule::s_decides => (Role::Vote, Value::Free(first(p, Rule::vote).map_or(span, |v| self.span(&v)))),
             Rule::s_stood => (Role::Stood, Value::Instant(Box::new(first(p, Rule::instant).map(|i| self.instant(&i))?))),
-            Rule::s_known | Rule::s_or_words | Rule::s_map | Rule::s_words | Rule::s_means => {
+            Rule::s_known | Rule::s_described | Rule::s_or_words | Rule::s_map | Rule::s_words | Rule::s_means => {
                 let role = match p.as_rule() {
                     Rule::s_known => Role::Known,
+                    Rule::s_described => Role::Described,
                     Rule::s_or_words => Role::Or,
                     Rule::s_map => Role::Map,
                     Rule::s_means => Role::Means,
@@ -252,7 +255,7 @@ impl Reader<'_> {
                 let path = first(p, Rule::path).map(|q| self.path(&q));
                 let value = match path {
                     Some(q) => {
-                        let item = Item { is: Named::Path(q), each: None, place: Some(Box::new(relation)), around: None, span };
+                        let item = Item { is: Named::Path(q), each: None, place: Some(Box::new(relation)), around: None, more: SmallVec::new(), span };
                         Value::List(Box::new(List { items: smallvec::smallvec![item], span, ..List::default() }))
                     }
                     None => Value::Relation(Box::new(relation)),
@@ -547,11 +550,15 @@ impl Reader<'_> {
                     if let Some(w) = first(&p, Rule::words) {
                         let span = self.span(&w);
                         let words = self.words(&w);
-                        let item = Item { is: Named::Words(words), each: None, place: None, around: None, span };
+                        let item = Item { is: Named::Words(words), each: None, place: None, around: None, more: SmallVec::new(), span };
                         out.subject = Some(List { items: smallvec::smallvec![item], span, ..List::default() });
                     }
                 }
                 Rule::subject => out.subject = self.subject(&p),
+                Rule::object => {
+                    let span = self.span(&p);
+                    out.parts.extend(self.list_value(&p).map(|value| Part { role: Role::Name, value, span }));
+                }
                 Rule::modal => out.modal = Some(self.span(&p)),
                 Rule::verb => out.verb = Some(self.span(&p)),
                 Rule::passive => out.passive = true,
@@ -572,7 +579,7 @@ impl Reader<'_> {
             return Some(list);
         }
         let span = first(pair, Rule::k_only).map_or(list.span, |k| self.span(&k));
-        let nobody = Item { is: Named::Special(Special::Nobody), each: None, place: None, around: None, span };
+        let nobody = Item { is: Named::Special(Special::Nobody), each: None, place: None, around: None, more: SmallVec::new(), span };
         let except = list.items.into_iter().collect();
         Some(List { items: smallvec::smallvec![nobody], except, span: self.span(pair), ..List::default() })
     }
@@ -580,17 +587,18 @@ impl Reader<'_> {
     fn action(&mut self, pair: &Pair<'_>) -> List {
         let span = self.span(pair);
         let mut list = List { span, ..List::default() };
-        let mut item = Item { is: Named::Blank, each: None, place: None, around: None, span };
+        let mut item = Item { is: Named::Blank, each: None, place: None, around: None, more: SmallVec::new(), span };
         let (mut before, mut after) = (Words::default(), Words::default());
         for p in pair.clone().into_inner() {
             match p.as_rule() {
                 Rule::path => item.is = Named::Path(self.path(&p)),
+                Rule::special => item.is = Named::Special(special(p.as_str())),
                 Rule::words if matches!(item.is, Named::Path(_)) => after = self.words(&p),
                 Rule::words if before.runs.is_empty() => before = self.words(&p),
                 Rule::words => {
                     let words = self.words(&p);
                     let span = self.span(&p);
-                    list.items.push(Item { is: Named::Words(words), each: None, place: None, around: None, span });
+                    list.items.push(Item { is: Named::Words(words), each: None, place: None, around: None, more: SmallVec::new(), span });
                 }
                 Rule::blank => {
                     self.blank(&p);
@@ -630,6 +638,7 @@ fn role_of(rule: Rule) -> Option<Role> {
         Rule::s_with => Role::With,
         Rule::s_through => Role::Through,
         Rule::s_between => Role::Between,
+        Rule::s_claimed => Role::Claimed,
         Rule::s_under => Role::Under,
         Rule::s_except => Role::Except,
         Rule::s_none_from => Role::NoneFrom,

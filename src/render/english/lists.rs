@@ -1,0 +1,165 @@
+//! Lists of actors, clauses, acts and things.
+
+use super::{English, join};
+use crate::syntax::kind::Class;
+use crate::syntax::tree::{Item, List, Named, Special, Words};
+
+/// Acts, by how a sentence must take them.
+#[derive(Clone, Debug, Default)]
+pub struct Acts {
+    /// What one does: "station armed forces".
+    pub verbs: Vec<String>,
+    /// What happens: "attacks and advances".
+    pub nouns: Vec<String>,
+}
+
+impl English<'_> {
+    /// A list with what it says of each and all: "each of A and B", "A and B acting together", "any of A, B or C".
+    #[must_use]
+    pub fn list(&self, l: &List) -> String {
+        let names: Vec<String> = l.items.iter().map(|i| self.item(i)).filter(|n| !n.is_empty()).collect();
+        let spread = l.items.iter().any(|i| self.is_group(i));
+        let several = l.items.len() > 1;
+        let mut out = if l.each && spread {
+            // Those that are one are named; of those that are several, each.
+            let each = l
+                .items
+                .iter()
+                .zip(&names)
+                .map(|(i, n)| if self.is_group(i) { format!("each of {n}") } else { n.clone() });
+            join(&each.collect::<Vec<_>>(), "and")
+        } else if l.each && several {
+            format!("each of {}", join(&names, "and"))
+        } else if l.any && (several || spread) {
+            format!("any of {}", join(&names, "or"))
+        } else {
+            join(&names, "and")
+        };
+        if l.together {
+            out.push_str(" acting together");
+        }
+        if !l.except.is_empty() {
+            let except: Vec<String> = l.except.iter().map(|i| self.item(i)).collect();
+            out.push_str(&format!(", except {}", join(&except, "and")));
+        }
+        out
+    }
+    /// Whether the list takes a verb in the plural.
+    #[must_use]
+    pub fn plural(&self, l: &List) -> bool {
+        let spread = l.items.iter().any(|i| self.is_group(i));
+        if l.items.len() > 1 {
+            return !l.any && !(l.each && !spread);
+        }
+        let special = |i: &Item| matches!(i.is, Named::Special(Special::AllParties | Special::Guarantors));
+        let some = |i: &Item| matches!(&i.is, Named::Some(n, _) if n.whole() != Some(1));
+        let one = |i: &Item| i.each.is_none() && (self.is_group(i) || special(i) || some(i) || self.words_plural(i));
+        !l.each && !l.any && l.items.iter().any(one)
+    }
+    /// Words are taken for several where their first noun is: "the Member States", "its nationals".
+    fn words_plural(&self, i: &Item) -> bool {
+        let Named::Words(w) = &i.is else { return false };
+        let words = self.words(w);
+        let head = words.split([',', ';']).next().unwrap_or("");
+        let head = [" of ", " in ", " from ", " for ", " with ", " to "]
+            .iter()
+            .fold(head, |h, p| h.split(p).next().unwrap_or(h));
+        head.contains(" and ") || head.ends_with('s') && !head.ends_with("ss") && !head.ends_with("us")
+    }
+    /// The form of a verb that agrees with the list.
+    #[must_use]
+    pub fn verb<'w>(&self, l: &List, one: &'w str, several: &'w str) -> &'w str {
+        if self.plural(l) { several } else { one }
+    }
+    pub(super) fn is_group(&self, i: &Item) -> bool {
+        match &i.is {
+            Named::Path(p) => self.node_of(p).is_some_and(|n| self.model.node(n).kind.word == "group"),
+            _ => false,
+        }
+    }
+    /// One member of a list.
+    #[must_use]
+    pub fn item(&self, i: &Item) -> String {
+        let name = match &i.is {
+            Named::Path(p) if i.place.is_none() => self.path(p),
+            Named::Path(_) => return self.place(i),
+            Named::Words(w) => self.words(w),
+            Named::Special(s) => self.special(*s).to_owned(),
+            Named::Some(n, l) => format!("{} of {}", self.number(*n), self.list(l)),
+            Named::Blank => self.blank(i.span),
+        };
+        let name = match i.each {
+            Some(true) if self.is_group(i) => format!("each of {name}"),
+            Some(false) if self.is_group(i) => format!("any of {name}"),
+            _ => name,
+        };
+        self.around(i, name)
+    }
+    fn around(&self, i: &Item, name: String) -> String {
+        let Some((before, after)) = i.around.as_deref() else { return name };
+        let said = |w: &Words| if w.runs.is_empty() { String::new() } else { self.words(w) };
+        format!("{} {name} {}", said(before), said(after)).trim().to_owned()
+    }
+    /// A standing expression as the treaty writes it.
+    #[must_use]
+    pub fn special(&self, s: Special) -> String {
+        let two = self.model.parties().len() == 2;
+        let word = self.treaty_word();
+        match s {
+            Special::EachParty => "each Party".into(),
+            Special::AnyParty if two => "either Party".into(),
+            Special::AnyParty => "any Party".into(),
+            Special::AllParties => "the Parties".into(),
+            Special::OtherParty if two => "the other Party".into(),
+            Special::OtherParty => "the other Parties".into(),
+            Special::Guarantors => "the guarantors".into(),
+            Special::EachGuarantor => "each guarantor".into(),
+            Special::AnyGuarantor => "any guarantor".into(),
+            Special::Depositary => "the Depositary".into(),
+            Special::Each => "each".into(),
+            Special::Other => "the other".into(),
+            Special::Itself => "itself".into(),
+            Special::Nobody => "no one".into(),
+            Special::ThisTreaty => format!("this {word}"),
+            Special::AnyOtherProvision => format!("any other provision of this {word}"),
+        }
+    }
+    /// References to the clauses and articles of a list: "Article 2 and Article 3".
+    #[must_use]
+    pub fn links(&self, l: &List, word: &str) -> String {
+        let one = |i: &Item| match &i.is {
+            Named::Path(p) => match self.node_of(p) {
+                Some(n)
+                    if matches!(
+                        self.model.node(n).kind.class,
+                        Class::Actor | Class::Place | Class::Event | Class::Term
+                    ) =>
+                {
+                    self.name(n)
+                }
+                Some(n) if self.model.node(n).kind.class == Class::Part => self.thing(n),
+                Some(n) => self.link(n),
+                None => self.path(p),
+            },
+            _ => self.item(i),
+        };
+        let names: Vec<String> = l.items.iter().map(one).collect();
+        let mut out = join(&names, word);
+        if !l.except.is_empty() {
+            let except: Vec<String> = l.except.iter().map(one).collect();
+            out.push_str(&format!(", except {}", join(&except, "and")));
+        }
+        out
+    }
+    /// Acts, parted by how a sentence must take them. Words in quotation marks are things that happen.
+    #[must_use]
+    pub fn acts(&self, l: &List) -> Acts {
+        let mut out = Acts::default();
+        for i in &l.items {
+            let action = matches!(&i.is, Named::Path(p) if self.node_of(p).is_some_and(|n| self.model.node(n).kind.class == Class::Action));
+            let said = self.item(i);
+            if action { out.verbs.push(said) } else { out.nouns.push(said) }
+        }
+        out
+    }
+}

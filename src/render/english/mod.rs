@@ -1,0 +1,341 @@
+//! The grammar of the English prose: values of the language as the phrases of a treaty.
+//!
+//! Every phrase comes without a preposition unless its function says so, in lower case, and with private marks for
+//! references and blanks; templates make the sentences.
+
+pub mod amounts;
+mod bounds;
+pub mod conditions;
+mod events;
+mod lists;
+pub mod numbers;
+pub mod parts;
+mod periods;
+mod places;
+mod steps;
+
+use super::inline::Assignment;
+use super::markup::{guard, reference};
+use crate::model::numbers::Numbers;
+use crate::model::{Model, NodeId, Target};
+use crate::source::Span;
+use crate::syntax::kind::Class;
+use crate::syntax::tree::{Path, Words};
+
+/// Which form of an event is wanted.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Form {
+    /// A noun: "the completion of the withdrawal".
+    Noun,
+    /// What follows "after": "it has been completed".
+    After,
+}
+
+/// Speaks English of one construct, as it stands under some choices.
+#[derive(Clone, Copy, Debug)]
+pub struct English<'a> {
+    /// The treaty.
+    pub model: &'a Model<'a>,
+    /// Its numbers.
+    pub numbers: &'a Numbers,
+    /// What is chosen.
+    pub assignment: &'a Assignment,
+    /// The construct that is spoken of.
+    pub scope: NodeId,
+    /// Whether the construct is the subject of the sentence, so that "it" means it.
+    pub pronoun: bool,
+}
+
+/// A list in words: "A, B and C".
+#[must_use]
+pub fn join(parts: &[String], word: &str) -> String {
+    match parts {
+        [] => String::new(),
+        [one] => one.clone(),
+        [most @ .., last] => format!("{} {word} {last}", most.join(", ")),
+    }
+}
+
+/// A declared name in words, where it has no wording: `UnitedStates` is "United States".
+#[must_use]
+pub fn humanize(name: &str) -> String {
+    let mut out = String::new();
+    let mut before = ' ';
+    for c in name.chars() {
+        match c {
+            '_' => out.push(' '),
+            c if c.is_uppercase() && before.is_lowercase() => {
+                out.push(' ');
+                out.push(c);
+            }
+            c => out.push(c),
+        }
+        before = c;
+    }
+    guard(&out)
+}
+
+/// The same with the article, unless it has one or is a proper name.
+fn with_article(words: String) -> String {
+    let lower = words.chars().next().is_some_and(char::is_lowercase);
+    let has = ["the ", "a ", "an ", "any ", "each ", "every ", "no ", "all "].iter().any(|a| words.starts_with(a));
+    if lower && !has { format!("the {words}") } else { words }
+}
+
+impl<'a> English<'a> {
+    /// The same, speaking of another construct.
+    #[must_use]
+    pub fn at(&self, scope: NodeId) -> Self {
+        Self { scope, pronoun: false, ..*self }
+    }
+    /// The same, with the construct as the subject.
+    #[must_use]
+    pub fn it(&self) -> Self {
+        Self { pronoun: true, ..*self }
+    }
+    /// Words in quotation marks, in English, or else in the treaty's main language, or else in any.
+    #[must_use]
+    pub fn words(&self, w: &Words) -> String {
+        if let Some(span) = w.blank {
+            return self.blank(span);
+        }
+        let own = self.model.words(w, Some("en"), None).or_else(|| self.model.words(w, None, None));
+        let any = || w.runs.first().map(|r| self.model.sources.unescaped(r.span));
+        own.or_else(any).map(|t| guard(&t)).unwrap_or_default()
+    }
+    /// Words that stand without quotation marks: names in them are called as the treaty calls them.
+    #[must_use]
+    pub fn free(&self, span: Span) -> String {
+        let text = guard(self.model.text(span));
+        let mut out = String::with_capacity(text.len());
+        let mut word = String::new();
+        for c in text.chars().chain([' ']) {
+            if c.is_alphanumeric() || c == '_' {
+                word.push(c);
+                continue;
+            }
+            if !word.is_empty() {
+                out.push_str(&self.free_word(&word));
+                word.clear();
+            }
+            out.push(c);
+        }
+        let out = out.trim_end().to_owned();
+        let out = [
+            ("all parties", "all the Parties"),
+            ("all the parties", "all the Parties"),
+            ("each party", "each Party"),
+            ("any party", "any Party"),
+            ("either party", "either Party"),
+            ("the parties", "the Parties"),
+        ]
+        .iter()
+        .fold(out, |t, (from, to)| t.replace(from, to));
+        let treaty = format!("this {}", self.treaty_word());
+        out.replace("this treaty", &treaty).replace("the depositary", "the Depositary")
+    }
+    fn free_word(&self, word: &str) -> String {
+        if word == "depositary" {
+            return "the Depositary".into();
+        }
+        let capital = word.chars().next().is_some_and(char::is_uppercase) || word.contains('_');
+        let declared = capital.then(|| self.model.tree.names.get(word)).flatten().and_then(|sym| {
+            self.model.ids().find(|id| {
+                let node = self.model.node(*id);
+                node.name.is_some_and(|n| n.sym == sym)
+                    && (matches!(node.kind.class, Class::Place) || self.model.is_actor(*id))
+            })
+        });
+        declared.map_or_else(|| word.to_owned(), |id| self.name(id))
+    }
+    /// "Agreement", "Treaty", "Protocol": what the treaty calls itself.
+    #[must_use]
+    pub fn treaty_word(&self) -> &'static str {
+        // A protocol to the treaty speaks of itself.
+        let protocol = self
+            .model
+            .around(self.scope)
+            .any(|a| self.model.node(a).kind.word == "protocol" && self.model.node(a).kind.class == Class::Container);
+        if protocol {
+            return "Protocol";
+        }
+        let Some(head) = self.model.head() else { return "Agreement" };
+        let node = self.model.node(head);
+        let title = node.title.as_ref().map(|t| self.words(t).to_lowercase()).unwrap_or_default();
+        // The title says what the instrument is called; `treaty` begins any head.
+        match node.kind.word {
+            "agreement" => "Agreement",
+            "protocol" => "Protocol",
+            "memorandum" => "Memorandum",
+            "statement" => "Statement",
+            "decision" => "Decision",
+            "rules" => "Rules",
+            _ => ["treaty", "agreement", "protocol", "convention", "accord", "charter", "pact", "memorandum"]
+                .into_iter()
+                .filter_map(|w| Some((title.find(w)?, w)))
+                .min()
+                .map_or("Treaty", |(_, w)| match w {
+                    "agreement" => "Agreement",
+                    "protocol" => "Protocol",
+                    "convention" => "Convention",
+                    "accord" => "Accord",
+                    "charter" => "Charter",
+                    "pact" => "Pact",
+                    "memorandum" => "Memorandum",
+                    _ => "Treaty",
+                }),
+        }
+    }
+    /// Whether a construct is there under the choices.
+    #[must_use]
+    pub fn present(&self, node: NodeId) -> bool {
+        self.assignment.allows(&self.model.tree.choices, self.model.ctx(node))
+    }
+    /// What a path means here: the first meaning that the choices allow.
+    #[must_use]
+    pub fn target(&self, path: &Path) -> Option<Target> {
+        let all = self.model.resolve(path, self.scope);
+        let there = |t: &&Target| match t {
+            Target::Node(n) | Target::Event(n, _) => self.present(*n),
+            Target::Builtin(_) => true,
+        };
+        all.iter().find(there).or_else(|| all.first()).copied()
+    }
+    /// The construct that a path names here.
+    #[must_use]
+    pub fn node_of(&self, path: &Path) -> Option<NodeId> {
+        match self.target(path) {
+            Some(Target::Node(n)) => Some(n),
+            _ => None,
+        }
+    }
+    /// A path as written, made readable: for names that mean nothing.
+    fn unknown(&self, path: &Path) -> String {
+        let names: Vec<String> = path.0.iter().map(|n| humanize(self.model.name(n.sym))).collect();
+        names.join(" ")
+    }
+    /// What a path names, as the treaty calls it.
+    #[must_use]
+    pub fn path(&self, path: &Path) -> String {
+        match self.target(path) {
+            Some(Target::Node(n)) => self.name(n),
+            Some(_) => self.event_path(path, Form::Noun),
+            None => self.unknown(path),
+        }
+    }
+    /// The title of a construct in English, if it has one.
+    fn title(&self, id: NodeId) -> Option<String> {
+        self.model.node(id).title.as_ref().map(|t| self.words(t)).filter(|t| !t.is_empty())
+    }
+    /// A construct as the treaty calls it.
+    #[must_use]
+    pub fn name(&self, id: NodeId) -> String {
+        let node = self.model.node(id);
+        let plain = || node.name.map_or_else(|| node.kind.word.to_owned(), |n| humanize(self.model.name(n.sym)));
+        match node.kind.class {
+            Class::Actor | Class::Place => self.title(id).unwrap_or_else(plain),
+            Class::Event | Class::Term => with_article(self.title(id).unwrap_or_else(plain)),
+            Class::Action => self.title(id).unwrap_or_else(|| plain().to_lowercase()),
+            Class::Clause | Class::Part if node.kind.word != "approval" => self.thing(id),
+            Class::Part => with_article(self.title(id).unwrap_or_else(plain)),
+            _ => self.link(id),
+        }
+    }
+    /// A reference to a clause, article or annex.
+    #[must_use]
+    pub fn link(&self, id: NodeId) -> String {
+        let numbered = |word: &str| self.numbers.of(id).map(|n| format!("{word} {n}"));
+        let words = match self.model.node(id).kind.word {
+            "annex" => numbered("Annex"),
+            "part" => numbered("Part"),
+            "chapter" => numbered("Chapter"),
+            "protocol" => numbered("Protocol"),
+            // An option or a set of alternatives is what it holds.
+            "alternatives" | "option" => match self.model.children(id).find(|c| self.present(*c)) {
+                Some(child) => return self.link(child),
+                None => None,
+            },
+            _ => None,
+        };
+        reference(id, &words.unwrap_or_default())
+    }
+    /// What a clause is called by its kind: "the withdrawal".
+    #[must_use]
+    pub fn noun(&self, id: NodeId) -> &'static str {
+        match self.model.node(id).kind.word {
+            "ceasefire" => "the cessation of hostilities",
+            "monitoring" => "the mission",
+            "deployment" => "the force",
+            "peace" => "the state of peace",
+            "exchange" => "the release",
+            "relief" => "the suspension of measures",
+            "costs" => "the sharing of costs",
+            "disputes" => "the settlement of disputes",
+            "return" => "the return",
+            "notification" => "the notification",
+            "rule" | "reciprocal" => "the obligation",
+            "accession" => "the accession",
+            "administration" => "the administration",
+            "amnesty" => "the amnesty",
+            "assistance" => "the assistance",
+            "boundary" => "the boundary",
+            "commission" => "the commission",
+            "demilitarization" => "the demilitarization",
+            "guarantee" => "the guarantee",
+            "lease" => "the lease",
+            "limitation" => "the limitation",
+            "neutrality" => "the neutrality",
+            "payment" => "the payment",
+            "recognition" => "the recognition",
+            "reduction" => "the reduction",
+            "referendum" => "the referendum",
+            "renunciation" => "the renunciation",
+            "restitution" => "the restitution",
+            "transfer" => "the transfer",
+            "transit" => "the transit",
+            "withdrawal" => "the withdrawal",
+            _ => "the measure",
+        }
+    }
+    /// A clause or phase as something that begins and ends: "the withdrawal referred to in Article 3".
+    #[must_use]
+    pub fn thing(&self, id: NodeId) -> String {
+        let node = self.model.node(id);
+        if node.kind.class == Class::Part {
+            return self.part_thing(id);
+        }
+        if !matches!(node.kind.class, Class::Clause | Class::Sentence) {
+            return self.link(id);
+        }
+        if self.model.is_actor(id) {
+            if let Some(title) = self.title(id) {
+                return title;
+            }
+        }
+        let own = self.model.clause_of(self.scope) == Some(id);
+        let alone =
+            self.model.of_kind(node.kind.word).filter(|n| self.model.node(*n).kind.class == node.kind.class).count()
+                == 1;
+        if own || (alone && node.kind.class == Class::Clause) {
+            return self.noun(id).to_owned();
+        }
+        format!("{} referred to in {}", self.noun(id), self.link(id))
+    }
+    fn part_thing(&self, id: NodeId) -> String {
+        let word = self.model.node(id).kind.word;
+        let Some(parent) = self.model.parent(id) else { return format!("the {word}") };
+        let alike = self.model.children(parent).filter(|c| self.model.node(*c).kind.word == word && self.present(*c));
+        let place = alike.take_while(|c| *c != id).count();
+        if self.model.clause_of(self.scope) == Some(parent) {
+            return format!("the {word} referred to in subparagraph ({})", letter(place));
+        }
+        let nth = numbers::ordinal(u64::try_from(place).unwrap_or(0) + 1);
+        format!("the {nth} {word} of {}", self.thing(parent))
+    }
+}
+
+/// The letter of a subparagraph: a, b … z, aa.
+fn letter(n: usize) -> String {
+    let c = |n: usize| char::from(b'a' + u8::try_from(n % 26).unwrap_or(0));
+    if n < 26 { c(n).to_string() } else { format!("{}{}", c(n / 26 - 1), c(n)) }
+}

@@ -1,0 +1,150 @@
+//! Phrases of several parts: each part by itself, and all of them in a row.
+
+use super::conditions::Lead;
+use super::{English, Form, join};
+use crate::syntax::kind::Role;
+use crate::syntax::tree::{Part, Value};
+
+/// What a part is called in a view: `by`, `when`, `failing`.
+#[must_use]
+pub fn key(role: Role) -> String {
+    let mut out = String::new();
+    for c in format!("{role:?}").chars() {
+        if c.is_uppercase() && !out.is_empty() {
+            out.push('_');
+        }
+        out.extend(c.to_lowercase());
+    }
+    out
+}
+
+impl English<'_> {
+    /// The value of a part, without the word that begins it.
+    #[must_use]
+    pub fn part(&self, p: &Part) -> String {
+        match (p.role, &p.value) {
+            (Role::Of | Role::On, Value::List(l)) => self.links(l, "and"),
+            (Role::Failing, Value::Parts(parts)) => self.failing(parts),
+            (Role::Share, Value::Parts(parts)) => {
+                let all: Vec<String> = parts.iter().map(|p| self.part(p)).collect();
+                all.join(" ")
+            }
+            (Role::Notice, Value::Parts(parts)) => self.notice(parts),
+            (Role::Vote, Value::Free(span)) => match self.model.text(*span) {
+                "majority" | "simple majority" => "a simple majority".into(),
+                "two thirds" | "two-thirds majority" => "a two-thirds majority".into(),
+                _ => self.free(*span),
+            },
+            (Role::When, Value::Bound(b)) => self.bound(b),
+            (_, value) => self.value(value),
+        }
+    }
+    /// The parts in a row, each with its word.
+    #[must_use]
+    pub fn parts(&self, parts: &[Part]) -> String {
+        let mut out: Vec<String> = Vec::new();
+        for p in parts {
+            let said = self.part(p);
+            let word = match p.role {
+                Role::By | Role::Panel => "by ",
+                Role::To => "to ",
+                Role::From => "from ",
+                Role::In => "in ",
+                Role::At => "at ",
+                Role::Of => "of ",
+                Role::On => "on ",
+                Role::For => "for ",
+                Role::With => "with ",
+                Role::Through => "through ",
+                Role::Along => "along ",
+                Role::Between => "between ",
+                Role::Except => "except ",
+                Role::NoneFrom => "none of them from ",
+                Role::Certified => "as certified by ",
+                Role::Vote => "by ",
+                Role::Failing => ", ",
+                _ => "",
+            };
+            out.push(format!("{word}{said}"));
+        }
+        out.join(" ").replace(" , ", ", ")
+    }
+    /// "failing which, by the chair": what follows otherwise.
+    fn failing(&self, parts: &[Part]) -> String {
+        format!("failing which, {}", self.parts(parts))
+    }
+    /// "on one (1) year's notice to the Depositary".
+    #[must_use]
+    pub fn notice(&self, parts: &[Part]) -> String {
+        let mut out = String::from("notice");
+        for p in parts {
+            match (&p.value, p.role) {
+                (Value::Duration(d), _) => out = format!("{} notice", self.duration_of(d)),
+                (_, Role::To) => out.push_str(&format!(" to {}", self.part(p))),
+                (_, Role::By) => out.push_str(&format!(" by {}", self.part(p))),
+                _ => {}
+            }
+        }
+        out
+    }
+    /// Any value as a phrase.
+    #[must_use]
+    pub fn value(&self, v: &Value) -> String {
+        match v {
+            Value::Flag | Value::Broken => String::new(),
+            Value::Blank(b) => self.blank(*b),
+            Value::Words(w) => self.words(w),
+            Value::Free(s) => self.free(*s),
+            Value::List(l) => self.list(l),
+            Value::Instant(i) => self.instant(i, Form::Noun),
+            Value::Bound(b) => self.bound(b),
+            Value::Period(p) => self.period(p),
+            Value::Renewal(r) => self.renewal(r),
+            Value::Duration(d) => self.duration(d),
+            Value::Range(r) => format!("{} to {}", self.duration(&r.0), self.duration(&r.1)),
+            Value::Every(d) => self.every(d),
+            Value::Condition(c) => self.condition(c, Lead::If),
+            Value::Amount(a) => self.amount(a),
+            Value::Date(d) => self.date(d),
+            Value::Days(d) => join(&d.0.iter().map(|d| self.date(d)).collect::<Vec<_>>(), "and"),
+            Value::Languages(l) => {
+                let all: Vec<String> = l.all.iter().map(|n| language(self.model.name(n.sym))).collect();
+                join(&all, "and")
+            }
+            Value::Quorum(q) => self.quorum(q),
+            Value::Consent(_) | Value::Relation(_) => String::new(),
+            Value::Determiner(d) => self.determined(d),
+            Value::Steps(steps) => self.steps(steps).join(" "),
+            Value::Parts(parts) => self.parts(parts),
+            Value::Path(p) => self.path(p),
+        }
+    }
+}
+
+/// A language by its code.
+#[must_use]
+pub fn language(code: &str) -> String {
+    match code {
+        "ar" => "Arabic".into(),
+        "de" => "German".into(),
+        "en" => "English".into(),
+        "es" => "Spanish".into(),
+        "fa" => "Persian".into(),
+        "fr" => "French".into(),
+        "he" => "Hebrew".into(),
+        "hy" => "Armenian".into(),
+        "az" => "Azerbaijani".into(),
+        "id" => "Indonesian".into(),
+        "it" => "Italian".into(),
+        "ja" => "Japanese".into(),
+        "ka" => "Georgian".into(),
+        "nl" => "Dutch".into(),
+        "pl" => "Polish".into(),
+        "pt" => "Portuguese".into(),
+        "ru" => "Russian".into(),
+        "tr" => "Turkish".into(),
+        "uk" => "Ukrainian".into(),
+        "zh" => "Chinese".into(),
+        other => super::guard(other),
+    }
+}

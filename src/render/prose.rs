@@ -1,0 +1,152 @@
+//! The default prose of a treaty: each construct in the words of its template.
+//!
+//! A construct is rendered as it stands under some choices, without brackets, without numbers; whoever lays the document
+//! out numbers the paragraphs and merges the texts of several choices. One value changes only its own words.
+
+use super::english::English;
+use super::inline::{Assignment, Paragraph};
+use super::templates::{Escape, Templates, Trouble};
+use super::view::{fields, key, view};
+use super::{markup, special};
+use crate::model::numbers::Numbers;
+use crate::model::{Model, NodeId};
+use crate::syntax::kind::Class;
+use serde_json::{Map, Value as Json};
+use std::collections::BTreeMap;
+
+/// The prose of one treaty in one language.
+#[derive(Debug)]
+pub struct Prose<'a> {
+    /// The treaty.
+    pub model: &'a Model<'a>,
+    /// Its numbers.
+    pub numbers: &'a Numbers,
+    /// The language of the prose, as `en`.
+    pub language: String,
+    templates: Templates,
+    /// The templates that come with the compiler, for where a replaced one cannot be rendered.
+    built_in: Templates,
+    nodes: u32,
+}
+
+macro_rules! table {
+    ($($name:literal),* $(,)?) => { &[$(($name, include_str!(concat!("../../templates/en/", $name, ".hbs")))),*] };
+}
+
+/// The templates of the English prose by name.
+pub static ENGLISH: &[(&str, &str)] = table!["ceasefire", "withdrawal", "common", "lasts", "verified"];
+
+/// The built-in templates for a language. English stands in where a language has none.
+#[must_use]
+pub fn built_in(_language: &str) -> BTreeMap<String, String> {
+    ENGLISH.iter().map(|(n, t)| ((*n).to_owned(), (*t).to_owned())).collect()
+}
+
+impl<'a> Prose<'a> {
+    /// Prepares the prose. `replaced` holds the user's templates by name; each takes the place of the built-in one.
+    ///
+    /// # Errors
+    /// What is wrong with the user's templates.
+    pub fn new(
+        model: &'a Model<'a>,
+        numbers: &'a Numbers,
+        replaced: &BTreeMap<String, String>,
+        language: &str,
+    ) -> Result<Self, Vec<Trouble>> {
+        let mut sources = built_in(language);
+        let own = Templates::new(&sources, Escape::Nothing)?;
+        sources.extend(replaced.iter().map(|(n, t)| (n.clone(), t.clone())));
+        let templates = Templates::new(&sources, Escape::Nothing)?;
+        let nodes = u32::try_from(model.ids().count()).unwrap_or(u32::MAX);
+        Ok(Self { model, numbers, language: language.to_owned(), templates, built_in: own, nodes })
+    }
+    /// One that speaks of a construct under some choices.
+    #[must_use]
+    pub fn english(&self, node: NodeId, assignment: &'a Assignment) -> English<'a> {
+        English { model: self.model, numbers: self.numbers, assignment, scope: node, pronoun: false }
+    }
+}
+
+/// The paragraphs of a construct (a clause, a sentence, final clauses, a text) as it stands under the choices.
+#[must_use]
+pub fn paragraphs(prose: &Prose<'_>, node: NodeId, assignment: &Assignment) -> Vec<Paragraph> {
+    let e = English { model: prose.model, numbers: prose.numbers, assignment, scope: node, pronoun: false };
+    let mut out = String::new();
+    said(prose, &e, &mut out);
+    markup::paragraphs(&out, prose.nodes)
+}
+
+/// What is wrong with the templates that this construct would be rendered with; nothing where they render.
+#[must_use]
+pub fn trouble(prose: &Prose<'_>, node: NodeId, assignment: &Assignment) -> Option<Trouble> {
+    let e = English { model: prose.model, numbers: prose.numbers, assignment, scope: node, pronoun: false };
+    let name = prose.model.node(node).kind.word.replace(' ', "-");
+    let mut v = view(&e);
+    special::add(&e, &mut v);
+    prose.templates.render(&name, &v).err()
+}
+
+fn said(prose: &Prose<'_>, e: &English<'_>, out: &mut String) {
+    let node = e.model.node(e.scope);
+    if node.kind.class == Class::Text {
+        out.push_str(&super::owntext::paragraphs(e, e.scope));
+        return;
+    }
+    if let Some(own) = super::owntext::whole(e) {
+        out.push_str(&own);
+        return;
+    }
+    let mut v = view(e);
+    special::add(e, &mut v);
+    let texts = texts(e, &mut v);
+    let name = node.kind.word.replace(' ', "-");
+    let rendered = prose.templates.render(&name, &v).or_else(|_| prose.built_in.render(&name, &v)).unwrap_or_default();
+    let used = markup::fields_used(&rendered);
+    // What applies first is said first: "Notwithstanding Article 5, …".
+    let body = rendered.trim_start();
+    if !body.is_empty() {
+        out.push_str(&special::lead(e, &v));
+    }
+    out.push_str(body);
+    for (field, text) in &texts {
+        if !used.contains(&field.as_str()) {
+            out.push_str("\n\n");
+            out.push_str(text);
+        }
+    }
+}
+
+/// The drafter's texts for single fields; the fields they replace are no longer there for the template.
+fn texts(e: &English<'_>, v: &mut Map<String, Json>) -> Vec<(String, String)> {
+    let mut out: Vec<(String, String)> = Vec::new();
+    for (field, text) in super::owntext::of_fields(e) {
+        let hidden: Vec<String> = match e.model.node(e.scope).kind.field(&field) {
+            Some(spec) if !fields(e, spec).is_empty() || spec.word == field => {
+                let key = key(spec.word);
+                let begins = format!("{key}_");
+                let other = |k: &str| {
+                    e.model
+                        .node(e.scope)
+                        .kind
+                        .all_fields()
+                        .any(|f| f.word != spec.word && super::view::key(f.word) == k)
+                };
+                v.keys().filter(|k| **k == key || (k.starts_with(&begins) && !other(k))).cloned().collect()
+            }
+            _ => Vec::new(),
+        };
+        for k in hidden {
+            let empty = match v.get(&k) {
+                Some(Json::Array(_)) => Json::Array(Vec::new()),
+                Some(Json::Bool(_)) => Json::Bool(false),
+                _ => Json::String(String::new()),
+            };
+            v.insert(k, empty);
+        }
+        if let Some(Json::Object(texts)) = v.get_mut("texts") {
+            texts.insert(key(&field), Json::String(text.clone()));
+        }
+        out.push((key(&field), text));
+    }
+    out
+}

@@ -1,6 +1,7 @@
 //! All integration tests, in one binary.
 
 mod cli;
-mod language;
 mod explain;
+mod language;
 mod reports;
+mod rules_time_duties_places;

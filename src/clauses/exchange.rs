@@ -46,5 +46,7 @@ pub(super) fn mean(b: &mut Builder<'_>, id: NodeId) {
         }
     }
     b.verified(id, completes);
+    // Whoever stands between the two sees who is released.
+    b.sees(id, "through");
     b.whole(id, "at");
 }

@@ -53,6 +53,8 @@ pub(super) fn mean(b: &mut Builder<'_>, id: NodeId) {
         }
     }
     b.verified(id, completes);
+    // Whoever has the forces under its authority sees them leave.
+    b.sees(id, "until then under");
     b.whole(id, "from");
     hand_over(b, id, completes);
 }

@@ -1,7 +1,7 @@
 //! Writing facts into the core: what clause kinds use to say what they mean.
 
 use super::event::{Cause, Event, EventId, EventKey, Length, Link};
-use super::{Act, Commitment, Conduct, Core, Cover, End, Modality, Parallel, Role, Several, Src, Stretch, When, Who, Whole};
+use super::{Act, Commitment, Conduct, Contingency, Core, Cover, Effect, End, Modality, Parallel, Role, Several, Src, Stretch, Verdict, When, Who, Whole};
 use crate::choice::Ctx;
 use crate::model::{Builtin, Model, NodeId, Target};
 use crate::syntax::kind::{self, Class};
@@ -296,7 +296,71 @@ impl<'t> Builder<'t> {
     pub fn cover(&mut self, role: Role, by: Who<'t>, over: Vec<NodeId>, places: Vec<NodeId>, when: When, needs: Vec<EventId>, node: NodeId) {
         let n = self.model.node(node);
         let src = Src { node, span: n.point() };
-        self.core.covers.push(Cover { role, by, over, places, when, needs, ctx: n.ctx, src });
+        self.write_cover(Cover { role, by, over, places, when, needs, staff: Who::default(), ctx: n.ctx, src });
+    }
+    /// Writes a cover that says more than its clause does as a whole: under one option only, or with a staff.
+    pub fn write_cover(&mut self, cover: Cover<'t>) {
+        self.core.covers.push(cover);
+    }
+    /// Writes watches over the clauses that a field names: one for each reading of the field and of who watches.
+    pub fn watches(&mut self, who: &[(Who<'t>, Ctx)], over: &str, cover: &Cover<'t>) {
+        for (over, ctx) in self.readings(cover.src.node, over) {
+            for (by, also) in who {
+                if let Some(ctx) = self.model.tree.choices.meet(ctx, *also) {
+                    self.write_cover(Cover { by: by.clone(), over: over.clone(), ctx, ..cover.clone() });
+                }
+            }
+        }
+    }
+    /// Writes that those whom a field of a clause names see for themselves whether the clause is kept.
+    pub fn sees(&mut self, node: NodeId, word: &str) {
+        for (by, ctx) in self.who(node, word) {
+            let src = Src { node, span: by.span };
+            let (over, places, needs, when, staff) = (vec![node], Vec::new(), Vec::new(), When::default(), Who::default());
+            self.write_cover(Cover { role: Role::Watches, by, over, places, when, needs, staff, ctx, src });
+        }
+    }
+    /// The constructs that each reading of a field names.
+    #[must_use]
+    pub fn readings(&self, node: NodeId, word: &str) -> Vec<(Vec<NodeId>, Ctx)> {
+        let n = self.model.node(node);
+        let lists = n.fields.iter().filter(|f| f.spec.word == word).filter_map(|f| match &f.value {
+            Value::List(l) => Some((self.model.nodes_in(l, node), f.ctx)),
+            _ => None,
+        });
+        lists.collect()
+    }
+    /// Writes what hangs on the conditions of a field.
+    pub fn hangs(&mut self, node: NodeId, word: &str, effect: Effect) {
+        let n = self.model.node(node);
+        for f in n.fields.iter().filter(|f| f.spec.word == word) {
+            if let Value::Condition(condition) = &f.value {
+                let decided = n.fields.iter().filter(|d| matches!(d.spec.word, "decided by" | "determined by")).map(|d| d.ctx);
+                let src = Src { node, span: f.value_span };
+                self.core.contingencies.push(Contingency { effect, condition, decided: decided.collect(), ctx: f.ctx, src });
+            }
+        }
+    }
+    /// The conditions that any clause may have.
+    pub(super) fn hinges(&mut self, node: NodeId) {
+        for (word, effect) in [("if", Effect::Requires), ("provided", Effect::Requires), ("unless", Effect::Releases)] {
+            self.hangs(node, word, effect);
+        }
+    }
+    /// Writes who determines a breach of a clause: `breach determined by M`.
+    pub fn verdict(&mut self, node: NodeId, word: &str) {
+        let n = self.model.node(node);
+        for f in n.fields.iter().filter(|f| f.spec.word == word) {
+            let Value::Parts(parts) = &f.value else { continue };
+            for p in parts {
+                let by = match &p.value {
+                    Value::Determiner(d) => d.by.as_ref().map(|l| self.who_of(l, node)).unwrap_or_default(),
+                    Value::List(l) => self.who_of(l, node),
+                    _ => continue,
+                };
+                self.core.verdicts.push(Verdict { of: node, by, ctx: f.ctx, src: Src { node, span: f.span } });
+            }
+        }
     }
     /// Writes how a clause is divided into the parts that it holds.
     pub fn whole(&mut self, node: NodeId, place_field: &str) {
@@ -332,6 +396,7 @@ impl<'t> Builder<'t> {
                 places: Vec::new(),
                 when: When::default(),
                 needs: Vec::new(),
+                staff: Who::default(),
                 ctx: f.ctx,
                 src,
             });

@@ -2,6 +2,7 @@
 //! are, and the numbers of articles.
 
 mod names;
+mod places;
 pub mod dates;
 pub mod numbers;
 pub mod prose;
@@ -146,6 +147,11 @@ impl<'t> Model<'t> {
             Some(this)
         })
     }
+    /// It and everything inside it, in order.
+    pub fn inside(&self, id: NodeId) -> impl Iterator<Item = NodeId> + use<> {
+        let end = self.entries.get(id.0 as usize).map_or(id, |e| e.end);
+        (id.0..end.0).map(NodeId)
+    }
     /// The number of a node of the tree that stands at the top.
     pub fn top(&self) -> impl Iterator<Item = NodeId> + '_ {
         let mut next = NodeId(0);
@@ -168,8 +174,12 @@ impl<'t> Model<'t> {
     /// The final clauses of the treaty itself, not of an annex or protocol.
     #[must_use]
     pub fn final_clauses(&self) -> Option<NodeId> {
+        self.general_finals().next()
+    }
+    /// The final clauses of the treaty itself: one block, unless drafters have left several or options have each their own.
+    pub fn general_finals(&self) -> impl Iterator<Item = NodeId> + '_ {
         let own = |id: &NodeId| !self.around(*id).any(|a| matches!(self.node(a).kind.word, "annex" | "protocol"));
-        self.finals.iter().copied().find(own)
+        self.finals.iter().copied().filter(own)
     }
     /// The clause that a construct is part of: itself, or the nearest around it.
     #[must_use]

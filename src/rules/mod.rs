@@ -14,6 +14,7 @@ mod verification;
 mod final_clauses;
 mod prose;
 mod unsettled;
+mod said;
 
 use crate::core::Core;
 use crate::finding::{Code, Finding, Severity};
@@ -46,7 +47,7 @@ impl<'t> Case<'t> {
         self.uses.get_or_init(|| self.model.uses())
     }
     /// Every run of words, in the order of the text.
-    pub fn prose(&self) -> &[Run<'t>] {
+    pub fn texts(&self) -> &[Run<'t>] {
         self.prose.get_or_init(|| self.model.prose())
     }
 }

@@ -20,7 +20,7 @@ struct There {
 
 pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     let there = there(case);
-    for run in case.prose() {
+    for run in case.texts() {
         if matches!(run.home, Home::Note) {
             continue;
         }

@@ -7,7 +7,7 @@ use crate::source::Span;
 
 pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     let main = case.model.main_language();
-    for run in case.prose() {
+    for run in case.texts() {
         if matches!(run.home, Home::Note) {
             continue;
         }

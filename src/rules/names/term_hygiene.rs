@@ -45,7 +45,7 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
         }
     }
     let mut said: FxHashSet<String> = FxHashSet::default();
-    for run in case.prose() {
+    for run in case.texts() {
         if run.home == Home::Paragraph && run.is_english(main) {
             spelling(run, &terms, out);
             undefined(run, &known, &mut said, out);

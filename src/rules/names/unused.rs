@@ -81,7 +81,7 @@ fn used(case: &Case<'_>) -> FxHashSet<NodeId> {
         let proposers = choice.options.iter().flat_map(|o| &o.proposers);
         by_name.extend(proposers.filter_map(|p| model.tree.names.get(p)));
     }
-    for run in case.prose() {
+    for run in case.texts() {
         let slots = run.text.split('{').skip(1).filter_map(|s| s.split('}').next());
         by_name.extend(slots.flat_map(tokens).filter_map(|(_, w)| model.tree.names.get(w)));
     }
@@ -96,7 +96,7 @@ fn in_words(case: &Case<'_>, id: NodeId, searched: &mut usize) -> bool {
     title.runs.iter().any(|r| {
         let text = model.sources.unescaped(r.span);
         let wording = bare(&text);
-        !wording.is_empty() && case.prose().iter().any(|run| {
+        !wording.is_empty() && case.texts().iter().any(|run| {
             if matches!(run.home, Home::Note) || run.node == id {
                 return false;
             }

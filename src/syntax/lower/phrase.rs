@@ -2,6 +2,7 @@
 
 use super::super::grammar::{Pair, Rule};
 use super::super::tree::*;
+use super::plain::back;
 use crate::finding::{Code, Finding, Severity};
 use crate::source::Span;
 use smallvec::{SmallVec, smallvec};
@@ -10,6 +11,8 @@ use smallvec::{SmallVec, smallvec};
 pub(super) struct Reader<'a> {
     /// Address of the phrase's first byte.
     pub base: u32,
+    /// What was left out of it, as [`super::plain::back`] takes it.
+    pub gaps: &'a [(usize, usize)],
     pub names: &'a mut Names,
     pub findings: &'a mut Vec<Finding>,
     pub blanks: &'a mut Vec<Span>,
@@ -30,9 +33,12 @@ impl Reader<'_> {
         let s = pair.as_span();
         let text = pair.as_str();
         // Implicit blanks may be swallowed at the end of a rule.
-        let trimmed = text.trim_end().len();
-        let start = self.base + u32::try_from(s.start()).unwrap_or(0);
-        Span::new(start, start + u32::try_from(trimmed).unwrap_or(0))
+        let end = s.start() + text.trim_end().len();
+        let (from, to) = match end.checked_sub(1).filter(|last| *last >= s.start()) {
+            Some(last) if !self.gaps.is_empty() => (back(self.gaps, s.start()), back(self.gaps, last) + 1),
+            _ => (s.start(), end),
+        };
+        Span::new(self.base + u32::try_from(from).unwrap_or(0), self.base + u32::try_from(to).unwrap_or(0))
     }
 
     pub fn find(&mut self, code: &'static str, message: impl Into<String>) -> Finding {

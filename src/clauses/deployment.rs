@@ -35,8 +35,10 @@ pub static KIND: Kind = Kind {
 
 /// What it means.
 pub(super) fn mean(b: &mut Builder<'_>, id: NodeId) {
-    let who = if b.nodes(id, "by").is_empty() { b.who_or_nobody(id, "contributors") } else { b.who_or_nobody(id, "by") };
+    let by = b.who_or_nobody(id, "by");
+    let who = if by.is_empty() { b.who_or_nobody(id, "contributors") } else { by };
     let deployed = b.bounds(id, "deployed", "deployed", None);
+    b.parallel(id, "in parallel with");
     let mut when = b.when(id, "lasts");
     when.from = when.from.or(deployed);
     let mut duty = b.commitment(id, who.clone(), Modality::Must, Conduct::Stay);

@@ -13,7 +13,7 @@ pub use event::{Cause, Event, EventId, EventKey, Force, Length, Link, TimeUnit};
 use crate::choice::Ctx;
 use crate::model::{Model, NodeId};
 use crate::source::Span;
-use crate::syntax::tree::{Amount, Condition, Words};
+use crate::syntax::tree::{Amount, Condition, Period, Words};
 use rustc_hash::FxHashMap;
 
 /// Where a fact was said: the clause or part, and the words.
@@ -109,8 +109,10 @@ pub enum Conduct {
     Reduce,
     /// Informing.
     Inform,
-    /// Recognizing, renouncing, making peace.
+    /// Recognizing, making peace.
     Declare,
+    /// Giving up a right, title or claim.
+    Renounce,
     /// Joining or letting join.
     Join,
     /// Releasing persons.
@@ -142,6 +144,8 @@ pub enum End {
     Permanent,
     /// Until somebody ends it, in words.
     Indefinite,
+    /// Left to be filled in.
+    Blank,
     /// Not said: as long as the treaty.
     #[default]
     Unsaid,
@@ -156,6 +160,40 @@ pub struct When {
     pub until: End,
     /// The period it was read from.
     pub span: Option<Span>,
+}
+
+/// A period as it is said: how long something lasts, and from when.
+#[derive(Clone, Debug)]
+pub struct Stretch<'t> {
+    /// What lasts.
+    pub node: NodeId,
+    /// The words; none where a blank stands for them.
+    pub period: Option<&'t Period>,
+    /// Where its start is said, in the period or as the one event from which the clause can count: under these conditions.
+    pub starts: Vec<Ctx>,
+    /// Its end.
+    pub until: End,
+    /// Under which condition it stands.
+    pub ctx: Ctx,
+    /// Where it was said.
+    pub src: Src,
+}
+
+/// Two clauses that are to keep pace.
+#[derive(Clone, Debug)]
+pub struct Parallel {
+    /// The clause or phase that speaks.
+    pub node: NodeId,
+    /// The clause beside it.
+    pub with: NodeId,
+    /// How pace is measured is said: share for share, phase for phase, or in words.
+    pub measured: bool,
+    /// Somebody certifies it.
+    pub certified: bool,
+    /// Under which condition it stands.
+    pub ctx: Ctx,
+    /// Where it was said.
+    pub src: Src,
 }
 
 /// Somebody must, must not or may do something.
@@ -308,6 +346,10 @@ pub struct Core<'t> {
     pub contingencies: Vec<Contingency<'t>>,
     /// Who determines breaches.
     pub verdicts: Vec<Verdict<'t>>,
+    /// How long things last, each reading for itself.
+    pub stretches: Vec<Stretch<'t>>,
+    /// What keeps pace with what.
+    pub parallels: Vec<Parallel>,
     pub(crate) keys: FxHashMap<EventKey, EventId>,
     /// The watches over each clause, by their place in `covers`.
     watches: FxHashMap<NodeId, Vec<u32>>,
@@ -326,6 +368,7 @@ impl<'t> Core<'t> {
             if let Some(mean) = meaning(model.node(id).kind.word) {
                 mean(&mut builder, id);
             }
+            builder.lasts(id);
         }
         let mut core = builder.finish();
         for (i, cover) in (0u32..).zip(&core.covers).filter(|(_, c)| c.role == Role::Watches) {

@@ -3,7 +3,9 @@
 
 mod names;
 mod places;
+pub mod dates;
 pub mod numbers;
+pub mod prose;
 pub mod refs;
 pub mod uses;
 
@@ -49,7 +51,6 @@ pub struct Model<'t> {
     builtins: FxHashMap<Sym, Builtin>,
     /// Names that a broken construct would have declared, or that stand where the text could not be read.
     hurt: rustc_hash::FxHashSet<Sym>,
-    uses: Vec<uses::Use<'t>>,
 }
 
 /// What an actor is to the treaty.
@@ -103,9 +104,7 @@ impl<'t> Model<'t> {
             }
         }
         let builtins = Builtin::ALL.iter().filter_map(|b| Some((tree.names.get(b.word())?, *b))).collect();
-        let mut model = Self { tree, sources, entries, global, head, finals, builtins, hurt, uses: Vec::new() };
-        model.uses = model.gather();
-        model
+        Self { tree, sources, entries, global, head, finals, builtins, hurt }
     }
 
     /// All constructs in the order of the text.

@@ -3,6 +3,7 @@
 use super::super::grammar::{self, Rule};
 use super::brackets::{SideHead, is_blank, options, side_head};
 use super::phrase::find;
+use super::plain::Plain;
 use super::{Lower, say};
 use crate::choice::{Choice, Ctx, Sort};
 use crate::source::Span;
@@ -13,17 +14,18 @@ impl Lower<'_> {
     /// `text of completes "…" reviewed on …`.
     pub(super) fn text_node(&mut self, node: &mut Node, head: &str, at: usize) {
         let base = self.base + u32::try_from(at).unwrap_or(0);
-        let pair = match grammar::read(Rule::p_text, head) {
+        let plain = Plain::of(head);
+        let pair = match grammar::read(Rule::p_text, &plain.text) {
             Ok(pair) => pair,
             Err(trouble) => {
                 node.broken = true;
-                let from = at + trouble.at.min(head.len());
+                let from = at + plain.back(trouble.at).min(head.len());
                 let spot = self.at(from, (at + head.len()).saturating_sub(from));
                 self.say(say::head(node.kind, spot, &trouble.expected));
                 return;
             }
         };
-        let mut r = self.reader(base);
+        let mut r = self.reader(base, &plain);
         let words = find(&pair, Rule::words).map(|w| r.words(&w));
         let paths: Vec<Path> = pair.clone().into_inner().filter(|p| p.as_rule() == Rule::path).map(|p| r.path(&p)).collect();
         let reviewed = find(&pair, Rule::reviewed).map(|p| {

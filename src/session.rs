@@ -1,6 +1,6 @@
 //! What `check` and an editor share: one treaty read, resolved and checked.
 
-use crate::choice::{Choices, Ctx, Sort};
+use crate::choice::{Choices, Ctx};
 use crate::clauses::LEXICON;
 use crate::core::Core;
 use crate::finding::{Code, Finding, Packages, Severity};
@@ -9,6 +9,7 @@ use crate::model::numbers::Numbers;
 use crate::rules::{self, Case};
 use crate::source::{Sources, Span};
 use crate::syntax::{self, tree::Tree};
+use std::sync::Arc;
 
 /// The door through which included files come; the host opens it, the rest of the compiler only knocks.
 pub trait Files: Sync {
@@ -61,12 +62,13 @@ pub struct Checked {
 pub fn check(name: &str, bytes: Vec<u8>, files: &dyn Files, levels: &Levels) -> Checked {
     let mut findings = Vec::new();
     let mut sources = Sources::default();
-    let text = decode(bytes, 0, &mut findings);
-    let Ok(span) = sources.add(name.to_owned(), text.clone()) else {
+    let text: Arc<str> = decode(bytes, 0, &mut findings).into();
+    let Ok(span) = sources.add(name.to_owned(), Arc::clone(&text)) else {
         findings.push(Finding::new(Code("S004"), Severity::Error, "this file is too large to be read"));
         return Checked { sources, tree: Tree::default(), findings };
     };
-    let mut open = vec![name.to_owned()];
+    // Each file and the one that includes it.
+    let mut open = vec![(own_name(name).to_owned(), String::new())];
     let mut said = Vec::new();
     let (tree, found) = syntax::read(&text, span.start, &LEXICON, &mut |path, at| {
         include(path, at, files, &mut sources, &mut open, &mut said)
@@ -74,12 +76,22 @@ pub fn check(name: &str, bytes: Vec<u8>, files: &dyn Files, levels: &Levels) -> 
     drop(text);
     findings.extend(found);
     findings.extend(said);
+    let mut veiled = Vec::new();
+    for file in sources.files() {
+        veiled.extend(syntax::hidden(&file.text, file.base, &mut findings));
+    }
     {
         let model = Model::new(&tree, &sources);
         let numbers = Numbers::new(&model, &|_| true);
-        let core = Core::new(&model);
-        findings.extend(rules::run(&Case { model: &model, core: &core, numbers: &numbers }));
+        let core = Core::new(&model, &crate::clauses::meaning);
+        findings.extend(rules::run(&Case::new(&model, &core, &numbers)));
     }
+    // What cannot be seen is the cause of whatever else is wrong on its line.
+    veiled.sort_unstable();
+    findings.retain(|f| {
+        let veil = |s: Span| veiled.get(veiled.partition_point(|line: &Span| line.start <= s.start).wrapping_sub(1)).copied();
+        f.code.0 == "S009" || f.span().is_none_or(|s| veil(s).is_none_or(|line| !line.contains(s)))
+    });
     suppress(&tree, &mut findings);
     for f in &mut findings {
         f.packages = packages(&tree.choices, &f.holds);
@@ -114,20 +126,35 @@ fn decode(bytes: Vec<u8>, base: u32, findings: &mut Vec<Finding>) -> String {
     }
 }
 
+/// The treaty's own file as one of its folder would include it.
+fn own_name(name: &str) -> &str {
+    name.rsplit(['/', '\\']).next().unwrap_or(name)
+}
+
 /// Opens an included file for the reader, or says why it cannot be (`R107`).
 fn include(
     path: &str,
     at: Span,
     files: &dyn Files,
     sources: &mut Sources,
-    open: &mut Vec<String>,
+    open: &mut Vec<(String, String)>,
     said: &mut Vec<Finding>,
-) -> Option<(u32, String)> {
-    if open.iter().any(|o| o == path) {
+) -> Option<(u32, Arc<str>)> {
+    let by = sources.file_of(at.start).map_or("", |f| if f.base == 0 { own_name(&f.name) } else { &f.name }).to_owned();
+    let circle = std::iter::successors(Some(by.as_str()), |file| open.iter().find(|o| o.0 == *file).map(|o| o.1.as_str()).filter(|b| !b.is_empty()));
+    if circle.take(open.len() + 1).any(|file| file == path) {
+        said.push(
+            Finding::new(Code("R105"), Severity::Error, format!("`{path}` is included by what it includes"))
+                .at(at, "comes back to where it began")
+                .help("take this line away; each file is read once, in the place where it is first included"),
+        );
+        return None;
+    }
+    if open.iter().any(|o| o.0 == path) {
         said.push(
             Finding::new(Code("R107"), Severity::Error, format!("`{path}` is included a second time"))
                 .at(at, "read already")
-                .help("include each file once; a file cannot include itself"),
+                .help("include each file once"),
         );
         return None;
     }
@@ -142,10 +169,10 @@ fn include(
             return None;
         }
     };
-    open.push(path.to_owned());
+    open.push((path.to_owned(), by));
     let base = sources.files().last().map_or(0, |f| f.base + u32::try_from(f.text.len() + 1).unwrap_or(0));
-    let text = decode(bytes, base, said);
-    let span = sources.add(path.to_owned(), text.clone()).ok()?;
+    let text: Arc<str> = decode(bytes, base, said).into();
+    let span = sources.add(path.to_owned(), Arc::clone(&text)).ok()?;
     Some((span.start, text))
 }
 
@@ -191,7 +218,7 @@ fn packages(choices: &Choices, holds: &[Ctx]) -> Option<Packages> {
     if holds.is_empty() || holds.contains(&Ctx::ALWAYS) {
         return None;
     }
-    let words: Vec<String> = holds.iter().map(|c| ctx_words(choices, *c)).collect();
+    let words: Vec<String> = holds.iter().map(|c| choices.words(*c)).collect();
     let (total, count) = (choices.count(Ctx::ALWAYS), holds.iter().map(|c| choices.count(*c)).try_fold(0u128, |n, c| n.checked_add(c?)));
     // Conditions that overlap would be counted twice.
     let apart = holds.iter().enumerate().all(|(i, a)| holds.iter().skip(i + 1).all(|b| !choices.compatible(*a, *b)));
@@ -209,28 +236,4 @@ fn packages(choices: &Choices, holds: &[Ctx]) -> Option<Packages> {
 
 fn option_name(choice: &crate::choice::Choice, option: u16) -> String {
     choice.options.get(option as usize).map(|o| o.name.clone()).unwrap_or_default()
-}
-
-/// A presence condition in words: "Russia's side of `corridor.lasts`".
-fn ctx_words(choices: &Choices, ctx: Ctx) -> String {
-    let mut out = Vec::new();
-    for &(id, o) in choices.taken(ctx) {
-        let Some(choice) = choices.get(id) else { continue };
-        let Some(option) = choice.options.get(o as usize) else { continue };
-        let implied = choices.taken(ctx).iter().any(|(d, _)| {
-            *d != id && choices.get(*d).is_some_and(|c| choices.taken(c.parent).contains(&(id, o)))
-        });
-        if implied {
-            continue;
-        }
-        out.push(match (choice.sort, option.proposers.as_slice()) {
-            (Sort::Alternatives, _) => format!("option `{}` of `{}`", option.name, choice.name),
-            (_, _) if option.absent => format!("without the text in brackets at `{}`", choice.name),
-            (_, [who]) => format!("{who}'s side of `{}`", choice.name),
-            (_, []) if option.name == "present" => format!("with the text in brackets at `{}`", choice.name),
-            (_, []) => format!("alternative {} of `{}`", option.name, choice.name),
-            (_, many) => format!("the side of {} of `{}`", many.join(" and "), choice.name),
-        });
-    }
-    out.join(", and ")
 }

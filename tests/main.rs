@@ -2,4 +2,9 @@
 
 mod cli;
 mod documents;
+mod language;
+mod explain;
+mod common;
+mod format;
 mod reports;
+mod syntax;

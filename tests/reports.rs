@@ -291,11 +291,16 @@ fn sarif_matches_its_schema() {
     let mut log = sarif::Log::default();
     log.add(sarif::results([&f, &whole], &t.0));
     for (name, document) in [("sarif", log.finish(true)), ("sarif_empty", sarif::Log::default().finish(false))] {
-        let value: serde_json::Value = serde_json::from_str(&document).expect("JSON");
+        let mut value: serde_json::Value = serde_json::from_str(&document).expect("JSON");
         let errors: Vec<String> =
             validator.iter_errors(&value).map(|e| format!("{e} at {}", e.instance_path())).collect();
         assert!(errors.is_empty(), "{errors:#?}");
-        insta::assert_snapshot!(name, document.replace(env!("CARGO_PKG_VERSION"), "[version]"));
+        // What the catalogue says of a rule is not what this test is about.
+        for rule in value.pointer_mut("/runs/0/tool/driver/rules").and_then(|r| r.as_array_mut()).expect("a list") {
+            *rule = serde_json::json!({ "id": rule["id"] });
+        }
+        let shown = serde_json::to_string_pretty(&value).expect("JSON");
+        insta::assert_snapshot!(name, shown.replace(env!("CARGO_PKG_VERSION"), "[version]"));
     }
 }
 

@@ -1,5 +1,8 @@
 //! `accession`: the joining of an organization or treaty.
 
+use crate::core::{Builder, Conduct, Modality};
+use super::meaning::{entry};
+use crate::model::NodeId;
 use crate::syntax::kind::{Class, Kind, Naming, Phrase, may, must, many};
 
 /// What it may say.
@@ -20,3 +23,21 @@ pub static KIND: Kind = Kind {
     parts: &[],
     events: &[],
 };
+
+/// What it means.
+pub(super) fn mean(b: &mut Builder<'_>, id: NodeId) {
+    let in_force = entry(b, id);
+    let due = b.bounds(id, "when", "expiry", in_force);
+    for word in ["decided by", "not opposed by", "supported by"] {
+        let who = b.who_or_nobody(id, word);
+        // Whoever decides on an accession does so by its own law: only what was promised binds.
+        if word != "decided by" && !who.is_empty() {
+            let mut duty = b.commitment(id, who, if word == "supported by" { Modality::Must } else { Modality::MustNot }, Conduct::Join);
+            duty.due = due;
+            b.commit(duty);
+        }
+    }
+    let who = b.who_or_nobody(id, "of");
+    let right = b.commitment(id, who, Modality::May, Conduct::Join);
+    b.commit(right);
+}

@@ -1,5 +1,8 @@
 //! `administration`: the government of a place for a time.
 
+use crate::core::{Builder, Conduct, Modality, Role as Cover};
+use super::meaning::{entry};
+use crate::model::NodeId;
 use crate::syntax::kind::{Class, Kind, Naming, Phrase, Role, may, must, many};
 
 /// What it may say.
@@ -15,11 +18,28 @@ pub static KIND: Kind = Kind {
         many("powers", Phrase::Free, "which powers it has"),
         many("established", Phrase::Bound, "when it begins").eg("within 90 days of entry_into_force"),
         may("until then by", Phrase::Actors, "who administers until then"),
-        may("under", Phrase::Free, "under whose direction"),
+        may("under", Phrase::Actors, "under whose direction").eg("SecretaryGeneral"),
         may("then", Phrase::Free, "what comes after"),
-        may("head", Phrase::Free, "who heads it"),
+        may("head", Phrase::Actors, "who heads it").eg("\"the Transitional Administrator\""),
     ],
     holds: &[Class::Text, Class::Part],
     parts: &["phase"],
     events: &["established"],
 };
+
+/// What it means.
+pub(super) fn mean(b: &mut Builder<'_>, id: NodeId) {
+    let in_force = entry(b, id);
+    let established = b.bounds(id, "established", "established", in_force);
+    let mut when = b.when(id, "lasts");
+    when.from = when.from.or(established);
+    let who = b.who_or_nobody(id, "by");
+    let places = b.nodes(id, "of");
+    let mut right = b.commitment(id, who.clone(), Modality::Must, Conduct::Govern);
+    right.places.clone_from(&places);
+    right.when = when;
+    right.due = established;
+    b.commit(right);
+    b.cover(Cover::Administers, who, Vec::new(), places, when, established.into_iter().collect(), id);
+    b.whole(id, "of");
+}

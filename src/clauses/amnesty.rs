@@ -1,5 +1,8 @@
 //! `amnesty`: the forgiving of acts.
 
+use crate::core::{Builder, Conduct, Modality};
+use super::meaning::{parties_or};
+use crate::model::NodeId;
 use crate::syntax::kind::{Class, Kind, Naming, Phrase, may, must, many};
 
 /// What it may say.
@@ -19,3 +22,11 @@ pub static KIND: Kind = Kind {
     parts: &[],
     events: &[],
 };
+
+/// What it means.
+pub(super) fn mean(b: &mut Builder<'_>, id: NodeId) {
+    let who = parties_or(b, id, "by");
+    let mut duty = b.commitment(id, who, Modality::Must, Conduct::Forgive);
+    duty.when.from = b.as_from(id, "as from");
+    b.commit(duty);
+}

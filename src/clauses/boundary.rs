@@ -1,5 +1,8 @@
 //! `boundary`: a line between States.
 
+use crate::core::{Builder, Conduct, Modality, Several, Who};
+use super::meaning::{parts_bound};
+use crate::model::NodeId;
 use crate::syntax::kind::{Class, Kind, Naming, Phrase, Role, may, must};
 
 /// What it may say.
@@ -19,3 +22,13 @@ pub static KIND: Kind = Kind {
     parts: &[],
     events: &["demarcated"],
 };
+
+/// What it means.
+pub(super) fn mean(b: &mut Builder<'_>, id: NodeId) {
+    let demarcated = parts_bound(b, id, "demarcated");
+    let who = b.who_or_nobody(id, "between");
+    let mut duty = b.commitment(id, Who { several: Several::Each, ..who }, Modality::Must, Conduct::Respect);
+    duty.places = b.nodes(id, "along");
+    duty.due = demarcated;
+    b.commit(duty);
+}

@@ -1,5 +1,7 @@
 //! `ceasefire`: the end of hostilities.
 
+use crate::core::{Builder, Conduct, Modality, Several, Who};
+use crate::model::NodeId;
 use crate::syntax::kind::{Class, Kind, Naming, Phrase, Role, may, must, many};
 
 /// What it may say.
@@ -22,3 +24,25 @@ pub static KIND: Kind = Kind {
     parts: &[],
     events: &["effect"],
 };
+
+/// What it means.
+pub(super) fn mean(b: &mut Builder<'_>, id: NodeId) {
+    let who = b.who_or_nobody(id, "between");
+    let effect = b.bounds(id, "takes effect", "effect", None);
+    let mut when = b.when(id, "lasts");
+    when.from = when.from.or(effect);
+    let mut duty = b.commitment(id, Who { several: Several::Each, ..who.clone() }, Modality::MustNot, Conduct::Hostilities);
+    duty.places = b.nodes(id, "in");
+    duty.acts.extend(b.acts(id, "forbids"));
+    duty.when = when;
+    b.commit(duty);
+    let permitted = b.acts(id, "permits");
+    if !permitted.is_empty() {
+        let mut right = b.commitment(id, who, Modality::May, Conduct::Stay);
+        right.acts = permitted;
+        right.when = when;
+        b.commit(right);
+    }
+    b.verdict(id, "breach");
+    b.verified(id, effect);
+}

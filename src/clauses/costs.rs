@@ -1,5 +1,7 @@
 //! `costs`: who bears which costs.
 
+use crate::core::{Builder, Conduct, Modality};
+use crate::model::NodeId;
 use crate::syntax::kind::{Class, Kind, Naming, Phrase, Role, may, must};
 
 /// What it may say.
@@ -11,6 +13,8 @@ pub static KIND: Kind = Kind {
     fields: &[
         must("of", Phrase::Things, "of what").eg("Observers"),
         must("by", Phrase::Actors, "who bears them").eg("Ukraine, Russia"),
+        may("to", Phrase::Actors, "to whom they are repaid").eg("UnitedNations"),
+        may("paid", Phrase::Slots(&[Role::Over, Role::When, Role::Every, Role::To, Role::Words, Role::Period, Role::Time, Role::By], 0), "when they are paid").eg("every 3 months, \"in advance\""),
         may("shares", Phrase::Slots(&[Role::Share, Role::Words, Role::Name], 0), "in which shares").eg("Ukraine 50 percent, Russia 50 percent"),
         may("amount", Phrase::Amount, "up to how much"),
         may("when", Phrase::Bound, "when they are paid"),
@@ -19,3 +23,11 @@ pub static KIND: Kind = Kind {
     parts: &[],
     events: &[],
 };
+
+/// What it means.
+pub(super) fn mean(b: &mut Builder<'_>, id: NodeId) {
+    let who = b.who_or_nobody(id, "by");
+    // An amount is the ceiling of what the costs turn out to be, not the measure of the duty.
+    let duty = b.commitment(id, who, Modality::Must, Conduct::Pay);
+    b.commit(duty);
+}

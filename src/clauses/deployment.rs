@@ -1,5 +1,7 @@
 //! `deployment`: the presence of peacekeepers or other forces.
 
+use crate::core::{Builder, Conduct, Cover, Modality, Role as Over, Src, Who};
+use crate::model::NodeId;
 use crate::syntax::kind::{Class, Kind, Naming, Phrase, Role, may, must, many};
 
 /// What it may say.
@@ -20,7 +22,7 @@ pub static KIND: Kind = Kind {
         may("force", Phrase::Free, "when it may use force"),
         may("command", Phrase::Slots(&[Role::By, Role::Of, Role::Words], 0), "under whose command").eg("by UnitedNations"),
         may("deployed", Phrase::Bound, "when it is in place").eg("no later than 60 days after signature"),
-        many("in parallel with", Phrase::Slots(&[Role::Name, Role::Words, Role::Certified], 0), "alongside which clause").eg("eastern"),
+        many("in parallel with", Phrase::Bound, "alongside which clause, and whether share for share or phase for phase").eg("eastern phase for phase, certified by Joint"),
         may("until then by", Phrase::Actors, "who stands in until then"),
         may("verifies", Phrase::Clauses, "what it watches").eg("truce"),
         may("relocation", Phrase::Free, "where it may move"),
@@ -30,3 +32,26 @@ pub static KIND: Kind = Kind {
     parts: &[],
     events: &["deployed"],
 };
+
+/// What it means.
+pub(super) fn mean(b: &mut Builder<'_>, id: NodeId) {
+    let by = b.who_or_nobody(id, "by");
+    let who = if by.is_empty() { b.who_or_nobody(id, "contributors") } else { by };
+    let deployed = b.bounds(id, "deployed", "deployed", None);
+    b.parallel(id, "in parallel with");
+    let mut when = b.when(id, "lasts");
+    when.from = when.from.or(deployed);
+    let mut duty = b.commitment(id, who.clone(), Modality::Must, Conduct::Stay);
+    duty.places = b.nodes(id, "in");
+    duty.due = deployed;
+    duty.when = when;
+    b.commit(duty);
+    let places = b.nodes(id, "in");
+    let needs: Vec<_> = deployed.into_iter().collect();
+    let node = b.model.node(id);
+    let src = Src { node: id, span: node.point() };
+    let (over, staff) = (Vec::new(), Who::default());
+    let watch = Cover { role: Over::Watches, by: who.clone(), over, places: places.clone(), when, needs: needs.clone(), staff, ctx: node.ctx, src };
+    b.watches(&[(who.clone(), node.ctx)], "verifies", &watch);
+    b.cover(Over::Replaces, who, Vec::new(), places, when, needs, id);
+}

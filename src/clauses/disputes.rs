@@ -1,5 +1,7 @@
 //! `disputes`: how disputes are settled.
 
+use crate::core::{Builder, Conduct, Modality};
+use crate::model::NodeId;
 use crate::syntax::kind::{Class, Kind, Naming, Phrase, may, must};
 
 /// What it may say.
@@ -17,3 +19,10 @@ pub static KIND: Kind = Kind {
     parts: &[],
     events: &[],
 };
+
+/// What it means.
+pub(super) fn mean(b: &mut Builder<'_>, id: NodeId) {
+    let who = b.all_parties(id);
+    let duty = b.commitment(id, who, Modality::Must, Conduct::Settle);
+    b.commit(duty);
+}

@@ -1,5 +1,8 @@
 //! `exchange`: the release of prisoners or detainees.
 
+use crate::core::{Builder, Conduct, Modality, Several, Who};
+use super::meaning::{amount, entry, order};
+use crate::model::NodeId;
 use crate::syntax::kind::{Class, Kind, Naming, Phrase, may, must, many};
 
 /// What it may say.
@@ -9,7 +12,9 @@ pub static KIND: Kind = Kind {
     naming: Naming::May,
     gist: "the release of prisoners or detainees",
     fields: &[
-        must("between", Phrase::Actors, "between whom").eg("Ukraine, Russia"),
+        may("between", Phrase::Actors, "between whom, where both release").eg("Ukraine, Russia").one_of(1),
+        may("by", Phrase::Actors, "who releases, where one side does").eg("Russia").one_of(1),
+        may("to", Phrase::Actors, "to whom").eg("Ukraine"),
         must("of", Phrase::Free, "of whom").eg("\"all prisoners of war\""),
         may("number", Phrase::Amount, "how many"),
         may("ratio", Phrase::Free, "in which ratio").eg("\"all for all\""),
@@ -23,3 +28,25 @@ pub static KIND: Kind = Kind {
     parts: &["step"],
     events: &["begins", "completes", "verified"],
 };
+
+/// What it means.
+pub(super) fn mean(b: &mut Builder<'_>, id: NodeId) {
+    let in_force = entry(b, id);
+    let begins = b.bounds(id, "begins", "begins", in_force);
+    let completes = b.bounds(id, "completes", "completes", begins);
+    order(b, id, begins, completes);
+    for word in ["between", "by"] {
+        for (who, ctx) in b.who(id, word) {
+            let mut duty = b.commitment(id, Who { several: Several::Each, ..who }, Modality::Must, Conduct::Release);
+            duty.to = b.who_or_nobody(id, "to");
+            duty.due = completes;
+            duty.amount = amount(b, id, &["number"]);
+            duty.ctx = ctx;
+            b.commit(duty);
+        }
+    }
+    b.verified(id, completes);
+    // Whoever stands between the two sees who is released.
+    b.sees(id, "through");
+    b.whole(id, "at");
+}

@@ -1,5 +1,7 @@
 //! `guarantee`: a promise to act when something is attacked or broken.
 
+use crate::core::{Builder, Conduct, Cover, Effect, Modality, Role as Over, Src, Who};
+use crate::model::NodeId;
 use crate::syntax::kind::{Class, Kind, Naming, Phrase, Role, may, must, many};
 
 /// What it may say.
@@ -23,3 +25,23 @@ pub static KIND: Kind = Kind {
     parts: &[],
     events: &[],
 };
+
+/// What it means.
+pub(super) fn mean(b: &mut Builder<'_>, id: NodeId) {
+    let when = b.when(id, "lasts");
+    let over = b.nodes(id, "secures");
+    let to = b.who_or_nobody(id, "to");
+    for (who, ctx) in b.who(id, "by") {
+        let mut duty = b.commitment(id, who.clone(), Modality::Must, Conduct::Respond);
+        duty.to = to.clone();
+        duty.when = when;
+        duty.ctx = ctx;
+        b.commit(duty);
+        let src = Src { node: id, span: b.model.node(id).point() };
+        let (over, places, needs, staff) = (over.clone(), Vec::new(), Vec::new(), Who::default());
+        b.write_cover(Cover { role: Over::Secures, by: who, over, places, when, needs, staff, ctx, src });
+    }
+    b.hangs(id, "against", Effect::Begins);
+    b.hangs(id, "lapses if", Effect::Ends);
+    b.verified(id, None);
+}

@@ -1,5 +1,8 @@
 //! `limitation`: ceilings for forces or arms.
 
+use crate::core::{Builder, Conduct, Modality};
+use super::meaning::{amount, parties_or};
+use crate::model::NodeId;
 use crate::syntax::kind::{Class, Kind, Naming, Phrase, may};
 
 /// What it may say.
@@ -21,3 +24,18 @@ pub static KIND: Kind = Kind {
     parts: &["ceiling", "allowance"],
     events: &[],
 };
+
+/// What it means.
+pub(super) fn mean(b: &mut Builder<'_>, id: NodeId) {
+    let who = parties_or(b, id, "by");
+    let from = b.as_from(id, "as from");
+    let mut when = b.when(id, "lasts");
+    when.from = when.from.or(from);
+    let mut duty = b.commitment(id, who, Modality::MustNot, Conduct::Hold);
+    duty.places = b.nodes(id, "in");
+    duty.when = when;
+    duty.amount = amount(b, id, &["total", "active", "stored"]);
+    b.commit(duty);
+    b.verified(id, when.from);
+    b.whole(id, "in");
+}

@@ -18,6 +18,7 @@ mod final_clauses;
 mod guarantee;
 mod lease;
 mod limitation;
+mod meaning;
 mod monitoring;
 mod neutrality;
 mod notification;
@@ -30,10 +31,12 @@ mod relief;
 mod renunciation;
 mod restitution;
 mod return_;
+mod schedule;
 mod transfer;
 mod transit;
 mod withdrawal;
 
+use crate::core::Meaning;
 use crate::syntax::kind::{Kind, Lexicon, Vocabulary};
 use std::sync::LazyLock;
 
@@ -111,6 +114,8 @@ pub static VOCABULARY: Vocabulary = &[
     &referendum::KIND,
     &commission::KIND,
     &disputes::KIND,
+    &schedule::KIND,
+    &schedule::ENTRY,
 ];
 
 /// The vocabulary by words.
@@ -120,4 +125,47 @@ pub static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(VOCABULARY
 #[must_use]
 pub fn clause(word: &str) -> Option<&'static Kind> {
     VOCABULARY.iter().copied().find(|k| k.word == word && k.class == crate::syntax::kind::Class::Clause)
+}
+
+/// What a kind means in the core, by its word; none where it only gives order or names.
+#[must_use]
+pub fn meaning(word: &str) -> Option<Meaning> {
+    Some(match word {
+        "ceasefire" => ceasefire::mean,
+        "withdrawal" => withdrawal::mean,
+        "deployment" => deployment::mean,
+        "guarantee" => guarantee::mean,
+        "lease" => lease::mean,
+        "monitoring" => monitoring::mean,
+        "administration" => administration::mean,
+        "transfer" => transfer::mean,
+        "restitution" => restitution::mean,
+        "boundary" => boundary::mean,
+        "demilitarization" => demilitarization::mean,
+        "limitation" => limitation::mean,
+        "reduction" => reduction::mean,
+        "notification" => notification::mean,
+        "peace" => peace::mean,
+        "recognition" => recognition::mean,
+        "renunciation" => renunciation::mean,
+        "neutrality" => neutrality::mean,
+        "accession" => accession::mean,
+        "exchange" => exchange::mean,
+        "return" => return_::mean,
+        "amnesty" => amnesty::mean,
+        "relief" => relief::mean,
+        "assistance" => assistance::mean,
+        "payment" => payment::mean,
+        "costs" => costs::mean,
+        "transit" => transit::mean,
+        "referendum" => referendum::mean,
+        "commission" => commission::mean,
+        "disputes" => disputes::mean,
+        "rule" => meaning::rule,
+        "reciprocal" => meaning::reciprocal,
+        "phase" | "step" => meaning::part,
+        "event" | "milestone" | "agreement" | "approval" | "notice" | "request" | "proposal" => meaning::event,
+        "final clauses" => meaning::finals,
+        _ => return None,
+    })
 }

@@ -1,6 +1,10 @@
 //! `monitoring`: a mission that watches.
 
+use crate::core::{Builder, Conduct, Cover, End, Modality, Role as Over, Src, When, Who};
+use super::meaning::{entry};
+use crate::model::NodeId;
 use crate::syntax::kind::{Class, Kind, Naming, Phrase, Role, may, must, many};
+use crate::syntax::tree::Value;
 
 /// What it may say.
 pub static KIND: Kind = Kind {
@@ -22,9 +26,47 @@ pub static KIND: Kind = Kind {
         may("decides", Phrase::Slots(&[Role::Vote, Role::By, Role::When, Role::Failing, Role::Words, Role::On, Role::Of], 0), "how it decides").eg("by consensus within 30 days, failing which by the chair"),
         may("chair", Phrase::Actors, "who presides"),
         may("of", Phrase::Actors, "who sits in it"),
-        may("tasks", Phrase::Free, "what else it does"),
+        many("tasks", Phrase::Acts, "what else it does").eg("\"to restore the situation in consultation with both sides\""),
     ],
     holds: &[Class::Text],
     parts: &[],
     events: &["established"],
 };
+
+/// What it means.
+pub(super) fn mean(b: &mut Builder<'_>, id: NodeId) {
+    let in_force = entry(b, id);
+    let established = b.bounds(id, "established", "established", in_force);
+    let mut when = b.when(id, "lasts");
+    when.from = when.from.or(established);
+    let who = b.who_or_nobody(id, "by");
+    let places = b.nodes(id, "in");
+    let mut duty = b.commitment(id, who.clone(), Modality::Must, Conduct::Watch);
+    duty.places.clone_from(&places);
+    duty.when = when;
+    b.commit(duty);
+    let node = b.model.node(id);
+    let src = Src { node: id, span: node.point() };
+    let needs = established.into_iter().collect();
+    let staff = staff(b, id);
+    let watch = Cover { role: Over::Watches, by: who, over: Vec::new(), places, when, needs, staff, ctx: node.ctx, src };
+    let by = b.who(id, "by");
+    b.watches(&by, "verifies", &watch);
+    let stand_in = b.who(id, "until then by");
+    let when = When { until: established.map_or(End::Unsaid, End::At), ..When::default() };
+    b.watches(&stand_in, "verifies", &Cover { when, needs: Vec::new(), staff: Who::default(), ..watch });
+}
+
+/// `staff 200 officers from A, B`: whose people watch.
+fn staff<'t>(b: &Builder<'t>, id: NodeId) -> Who<'t> {
+    let node = b.model.node(id);
+    let parts = node.fields.iter().filter(|f| f.spec.word == "staff").filter_map(|f| match &f.value {
+        Value::Parts(parts) => Some(parts),
+        _ => None,
+    });
+    let from = parts.flatten().find_map(|p| match (p.role, &p.value) {
+        (Role::From | Role::By, Value::List(l)) => Some(l),
+        _ => None,
+    });
+    from.map(|l| b.who_of(l, id)).unwrap_or_default()
+}

@@ -1,5 +1,8 @@
 //! `neutrality`: the standing aside of a State or place.
 
+use crate::core::{Builder, Conduct, Modality, Role as Cover};
+use super::meaning::{parties_or};
+use crate::model::NodeId;
 use crate::syntax::kind::{Class, Kind, Naming, Phrase, may, must, many};
 
 /// What it may say.
@@ -20,3 +23,18 @@ pub static KIND: Kind = Kind {
     parts: &[],
     events: &[],
 };
+
+/// What it means.
+pub(super) fn mean(b: &mut Builder<'_>, id: NodeId) {
+    let who = parties_or(b, id, "by");
+    let from = b.as_from(id, "as from");
+    let mut when = b.when(id, "lasts");
+    when.from = when.from.or(from);
+    let places: Vec<NodeId> = b.nodes(id, "of");
+    let mut duty = b.commitment(id, who.clone(), Modality::MustNot, Conduct::Stay);
+    duty.acts.extend(b.acts(id, "excludes"));
+    duty.places = places.iter().copied().filter(|p| b.model.node(*p).kind.class == Class::Place).collect();
+    duty.when = when;
+    b.commit(duty);
+    b.cover(Cover::Neutralizes, who, Vec::new(), places, when, Vec::new(), id);
+}

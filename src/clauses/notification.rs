@@ -1,5 +1,8 @@
 //! `notification`: information that one owes another.
 
+use crate::core::{Builder, Conduct, Modality};
+use super::meaning::{entry};
+use crate::model::NodeId;
 use crate::syntax::kind::{Class, Kind, Naming, Phrase, may, must, many};
 
 /// What it may say.
@@ -21,3 +24,14 @@ pub static KIND: Kind = Kind {
     parts: &[],
     events: &[],
 };
+
+/// What it means.
+pub(super) fn mean(b: &mut Builder<'_>, id: NodeId) {
+    let in_force = entry(b, id);
+    let who = b.who_or_nobody(id, "by");
+    let due = b.bounds(id, "when", "start", in_force);
+    let mut duty = b.commitment(id, who, Modality::Must, Conduct::Inform);
+    duty.to = b.who_or_nobody(id, "to");
+    duty.due = due;
+    b.commit(duty);
+}

@@ -1,5 +1,8 @@
 //! `payment`: money that one owes another.
 
+use crate::core::{Builder, Conduct, Modality, Role as Cover, When};
+use super::meaning::{amount, parts_bound};
+use crate::model::NodeId;
 use crate::syntax::kind::{Class, Kind, Naming, Phrase, Role, may, must, many};
 
 /// What it may say.
@@ -22,3 +25,18 @@ pub static KIND: Kind = Kind {
     parts: &["step"],
     events: &[],
 };
+
+/// What it means.
+pub(super) fn mean(b: &mut Builder<'_>, id: NodeId) {
+    let due = parts_bound(b, id, "paid");
+    for (who, ctx) in b.who(id, "by") {
+        let mut duty = b.commitment(id, who.clone(), Modality::Must, Conduct::Pay);
+        duty.to = b.who_or_nobody(id, "to");
+        duty.due = due;
+        duty.amount = amount(b, id, &["amount"]);
+        duty.ctx = ctx;
+        b.commit(duty);
+        b.cover(Cover::Pays, who, Vec::new(), Vec::new(), When::default(), Vec::new(), id);
+    }
+    b.whole(id, "of");
+}

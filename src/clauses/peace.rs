@@ -1,5 +1,7 @@
 //! `peace`: the end of a state of war.
 
+use crate::core::{Builder, Conduct, Modality};
+use crate::model::NodeId;
 use crate::syntax::kind::{Class, Kind, Naming, Phrase, may, must};
 
 /// What it may say.
@@ -17,3 +19,11 @@ pub static KIND: Kind = Kind {
     parts: &[],
     events: &[],
 };
+
+/// What it means.
+pub(super) fn mean(b: &mut Builder<'_>, id: NodeId) {
+    let who = b.who_or_nobody(id, "between");
+    let mut duty = b.commitment(id, who, Modality::Must, Conduct::Declare);
+    duty.when.from = b.as_from(id, "as from");
+    b.commit(duty);
+}

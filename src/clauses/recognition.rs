@@ -1,5 +1,7 @@
 //! `recognition`: recognition of a State, a border, a status.
 
+use crate::core::{Builder, Conduct, Modality};
+use crate::model::NodeId;
 use crate::syntax::kind::{Class, Kind, Naming, Phrase, may, must};
 
 /// What it may say.
@@ -17,3 +19,11 @@ pub static KIND: Kind = Kind {
     parts: &[],
     events: &[],
 };
+
+/// What it means.
+pub(super) fn mean(b: &mut Builder<'_>, id: NodeId) {
+    let who = b.who_or_nobody(id, "by");
+    let mut duty = b.commitment(id, who, Modality::Must, Conduct::Declare);
+    duty.when.from = b.as_from(id, "as from");
+    b.commit(duty);
+}

@@ -1,5 +1,8 @@
 //! `reduction`: the cutting of holdings.
 
+use crate::core::{Builder, Conduct, Modality};
+use super::meaning::{amount, entry};
+use crate::model::NodeId;
 use crate::syntax::kind::{Class, Kind, Naming, Phrase, may, must, many};
 
 /// What it may say.
@@ -23,3 +26,17 @@ pub static KIND: Kind = Kind {
     parts: &["step"],
     events: &["completes", "verified"],
 };
+
+/// What it means.
+pub(super) fn mean(b: &mut Builder<'_>, id: NodeId) {
+    let in_force = entry(b, id);
+    let completes = b.bounds(id, "completes", "completes", in_force);
+    let who = b.who_or_nobody(id, "by");
+    let mut duty = b.commitment(id, who, Modality::Must, Conduct::Reduce);
+    duty.places = b.nodes(id, "in");
+    duty.due = completes;
+    duty.amount = amount(b, id, &["to", "share"]);
+    b.commit(duty);
+    b.verified(id, completes);
+    b.whole(id, "in");
+}

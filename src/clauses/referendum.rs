@@ -1,5 +1,8 @@
 //! `referendum`: a vote of a people.
 
+use crate::core::{Builder, Conduct, Modality, Role as Cover, When};
+use super::meaning::{entry};
+use crate::model::NodeId;
 use crate::syntax::kind::{Class, Kind, Naming, Phrase, may, must, many};
 
 /// What it may say.
@@ -14,6 +17,7 @@ pub static KIND: Kind = Kind {
         may("in", Phrase::Places, "where").eg("Eastern"),
         must("by", Phrase::Actors, "who holds it"),
         many("held", Phrase::Bound, "when").eg("before 1969-12-31"),
+        many("procedures", Phrase::Free, "by which procedures, and who settles them").eg("\"settled after consultation of the local councils\""),
         may("observed by", Phrase::Actors, "who observes it").eg("UnitedNations"),
         may("effect", Phrase::Free, "what the result does"),
     ],
@@ -21,3 +25,17 @@ pub static KIND: Kind = Kind {
     parts: &[],
     events: &["held"],
 };
+
+/// What it means.
+pub(super) fn mean(b: &mut Builder<'_>, id: NodeId) {
+    let in_force = entry(b, id);
+    let held = b.bounds(id, "held", "held", in_force);
+    let who = b.who_or_nobody(id, "by");
+    let mut duty = b.commitment(id, who, Modality::Must, Conduct::Vote);
+    duty.places = b.nodes(id, "in");
+    duty.due = held;
+    b.commit(duty);
+    for (who, _) in b.who(id, "observed by") {
+        b.cover(Cover::Watches, who, vec![id], b.nodes(id, "in"), When::default(), Vec::new(), id);
+    }
+}

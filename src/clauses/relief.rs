@@ -1,5 +1,8 @@
 //! `relief`: the suspension or end of sanctions.
 
+use crate::core::{Builder, Conduct, Effect, Modality, Role as Cover};
+use super::meaning::{entry};
+use crate::model::NodeId;
 use crate::syntax::kind::{Class, Kind, Naming, Phrase, may, must, many};
 
 /// What it may say.
@@ -20,3 +23,21 @@ pub static KIND: Kind = Kind {
     parts: &["step"],
     events: &[],
 };
+
+/// What it means.
+pub(super) fn mean(b: &mut Builder<'_>, id: NodeId) {
+    let in_force = entry(b, id);
+    let due = b.bounds(id, "when", "start", in_force);
+    let when = b.when(id, "lasts");
+    for (who, ctx) in b.who(id, "by") {
+        let mut duty = b.commitment(id, who.clone(), Modality::Must, Conduct::Lift);
+        duty.to = b.who_or_nobody(id, "for");
+        duty.due = due;
+        duty.when = when;
+        duty.ctx = ctx;
+        b.commit(duty);
+        b.cover(Cover::Pays, who, Vec::new(), Vec::new(), when, Vec::new(), id);
+    }
+    b.hangs(id, "reinstated if", Effect::Returns);
+    b.whole(id, "of");
+}

@@ -1,5 +1,7 @@
 //! `renunciation`: the giving up of a right, title or claim.
 
+use crate::core::{Builder, Conduct, Modality};
+use crate::model::NodeId;
 use crate::syntax::kind::{Class, Kind, Naming, Phrase, may, must};
 
 /// What it may say.
@@ -18,3 +20,13 @@ pub static KIND: Kind = Kind {
     parts: &[],
     events: &[],
 };
+
+/// What it means.
+pub(super) fn mean(b: &mut Builder<'_>, id: NodeId) {
+    let who = b.who_or_nobody(id, "by");
+    let mut duty = b.commitment(id, who, Modality::Must, Conduct::Renounce);
+    duty.to = b.who_or_nobody(id, "in favour of");
+    duty.places = b.nodes(id, "of").into_iter().filter(|n| b.model.node(*n).kind.class == Class::Place).collect();
+    duty.when.from = b.as_from(id, "as from");
+    b.commit(duty);
+}

@@ -1,5 +1,8 @@
 //! `restitution`: the return of territory, administration or control to its sovereign.
 
+use crate::core::{Builder, Conduct, Modality};
+use super::meaning::{entry};
+use crate::model::NodeId;
 use crate::syntax::kind::{Class, Kind, Naming, Phrase, may, must, many};
 
 /// What it may say.
@@ -24,3 +27,23 @@ pub static KIND: Kind = Kind {
     parts: &["step", "phase"],
     events: &["effect", "completes"],
 };
+
+/// What it means.
+pub(super) fn mean(b: &mut Builder<'_>, id: NodeId) {
+    let in_force = entry(b, id);
+    let effect = b.bounds(id, "when", "effect", in_force);
+    b.bounds(id, "takes effect", "effect", in_force);
+    let who = b.who_or_nobody(id, "from");
+    let mut duty = b.commitment(id, who, Modality::Must, Conduct::HandOver);
+    duty.places = b.nodes(id, "of");
+    duty.to = b.who_or_nobody(id, "to");
+    // What is given back goes to whose the place is.
+    if b.model.node(id).field("to").is_none() {
+        let owners = duty.places.iter().flat_map(|p| b.nodes(*p, "of"));
+        duty.to.actors = owners.filter(|o| b.model.is_actor(*o)).collect();
+    }
+    duty.due = effect;
+    b.commit(duty);
+    b.verified(id, effect);
+    b.whole(id, "of");
+}

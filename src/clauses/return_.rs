@@ -1,5 +1,8 @@
 //! `return`: the return of displaced persons.
 
+use crate::core::{Builder, Conduct, Modality, Role as Cover, When};
+use super::meaning::{entry, order, parties_or};
+use crate::model::NodeId;
 use crate::syntax::kind::{Class, Kind, Naming, Phrase, may, must, many};
 
 /// What it may say.
@@ -23,3 +26,19 @@ pub static KIND: Kind = Kind {
     parts: &[],
     events: &["begins", "completes"],
 };
+
+/// What it means.
+pub(super) fn mean(b: &mut Builder<'_>, id: NodeId) {
+    let in_force = entry(b, id);
+    let begins = b.bounds(id, "begins", "begins", in_force);
+    let completes = b.bounds(id, "completes", "completes", begins);
+    order(b, id, begins, completes);
+    let who = parties_or(b, id, "by");
+    let mut duty = b.commitment(id, who, Modality::Must, Conduct::Return);
+    duty.places = b.nodes(id, "to");
+    duty.due = completes;
+    b.commit(duty);
+    for (who, _) in b.who(id, "supervised by") {
+        b.cover(Cover::Watches, who, vec![id], Vec::new(), When::default(), Vec::new(), id);
+    }
+}

@@ -1,5 +1,8 @@
 //! `transfer`: the passing of territory, administration or control to another.
 
+use crate::core::{Builder, Conduct, Modality};
+use super::meaning::{entry};
+use crate::model::NodeId;
 use crate::syntax::kind::{Class, Kind, Naming, Phrase, may, must, many};
 
 /// What it may say.
@@ -24,3 +27,18 @@ pub static KIND: Kind = Kind {
     parts: &["step", "phase"],
     events: &["effect", "completes"],
 };
+
+/// What it means.
+pub(super) fn mean(b: &mut Builder<'_>, id: NodeId) {
+    let in_force = entry(b, id);
+    let effect = b.bounds(id, "when", "effect", in_force);
+    b.bounds(id, "takes effect", "effect", in_force);
+    let who = b.who_or_nobody(id, "from");
+    let mut duty = b.commitment(id, who, Modality::Must, Conduct::HandOver);
+    duty.places = b.nodes(id, "of");
+    duty.to = b.who_or_nobody(id, "to");
+    duty.due = effect;
+    b.commit(duty);
+    b.verified(id, effect);
+    b.whole(id, "of");
+}

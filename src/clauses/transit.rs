@@ -1,5 +1,7 @@
 //! `transit`: passage through a place.
 
+use crate::core::{Builder, Conduct, Modality};
+use crate::model::NodeId;
 use crate::syntax::kind::{Class, Kind, Naming, Phrase, may, must, many};
 
 /// What it may say.
@@ -21,3 +23,20 @@ pub static KIND: Kind = Kind {
     parts: &[],
     events: &[],
 };
+
+/// What it means.
+pub(super) fn mean(b: &mut Builder<'_>, id: NodeId) {
+    let from = b.as_from(id, "as from");
+    let mut when = b.when(id, "lasts");
+    when.from = when.from.or(from);
+    for (who, word) in [(b.who_or_nobody(id, "ensured by"), "ensured by"), (b.who_or_nobody(id, "by"), "by")] {
+        if who.is_empty() {
+            continue;
+        }
+        let modality = if word == "by" { Modality::May } else { Modality::Must };
+        let mut duty = b.commitment(id, who, modality, Conduct::LetPass);
+        duty.places = b.nodes(id, "through");
+        duty.when = when;
+        b.commit(duty);
+    }
+}

@@ -2,10 +2,15 @@
 //! are, and the numbers of articles.
 
 mod names;
+mod places;
+pub mod dates;
 pub mod numbers;
+pub mod prose;
 pub mod refs;
+pub mod uses;
 
-pub use names::{Builtin, Sort, Target};
+pub use names::{Builtin, Sort, Target, Unresolved};
+pub use uses::Use;
 
 use crate::choice::Ctx;
 use crate::source::{Sources, Span};
@@ -44,7 +49,7 @@ pub struct Model<'t> {
     head: Option<NodeId>,
     finals: Vec<NodeId>,
     builtins: FxHashMap<Sym, Builtin>,
-    /// Names that a broken construct would have declared.
+    /// Names that a broken construct would have declared, or that stand where the text could not be read.
     hurt: rustc_hash::FxHashSet<Sym>,
 }
 
@@ -93,6 +98,11 @@ impl<'t> Model<'t> {
                 }
             }
         }
+        for span in &tree.unread {
+            for word in lines_of(sources, *span).split(|c: char| !(c.is_alphanumeric() || c == '_')) {
+                hurt.extend(tree.names.get(word));
+            }
+        }
         let builtins = Builtin::ALL.iter().filter_map(|b| Some((tree.names.get(b.word())?, *b))).collect();
         Self { tree, sources, entries, global, head, finals, builtins, hurt }
     }
@@ -137,6 +147,11 @@ impl<'t> Model<'t> {
             Some(this)
         })
     }
+    /// It and everything inside it, in order.
+    pub fn inside(&self, id: NodeId) -> impl Iterator<Item = NodeId> + use<> {
+        let end = self.entries.get(id.0 as usize).map_or(id, |e| e.end);
+        (id.0..end.0).map(NodeId)
+    }
     /// The number of a node of the tree that stands at the top.
     pub fn top(&self) -> impl Iterator<Item = NodeId> + '_ {
         let mut next = NodeId(0);
@@ -159,8 +174,12 @@ impl<'t> Model<'t> {
     /// The final clauses of the treaty itself, not of an annex or protocol.
     #[must_use]
     pub fn final_clauses(&self) -> Option<NodeId> {
+        self.general_finals().next()
+    }
+    /// The final clauses of the treaty itself: one block, unless drafters have left several or options have each their own.
+    pub fn general_finals(&self) -> impl Iterator<Item = NodeId> + '_ {
         let own = |id: &NodeId| !self.around(*id).any(|a| matches!(self.node(a).kind.word, "annex" | "protocol"));
-        self.finals.iter().copied().find(own)
+        self.finals.iter().copied().filter(own)
     }
     /// The clause that a construct is part of: itself, or the nearest around it.
     #[must_use]
@@ -368,11 +387,24 @@ impl<'t> Model<'t> {
             })
             .collect()
     }
+    /// Whether this name stands where the text could not be read: nothing is to be concluded of who declares or uses it.
+    #[must_use]
+    pub fn is_hurt(&self, sym: Sym) -> bool {
+        self.hurt.contains(&sym)
+    }
     /// The presence condition of a construct.
     #[must_use]
     pub fn ctx(&self, id: NodeId) -> Ctx {
         self.node(id).ctx
     }
+}
+
+/// The whole lines that a range lies on.
+fn lines_of(sources: &Sources, span: Span) -> &str {
+    let Some(file) = sources.file_of(span.start) else { return "" };
+    let start = file.line_range(file.line_of(span.start.saturating_sub(file.base))).0;
+    let end = file.line_range(file.line_of(span.end.saturating_sub(file.base))).1;
+    sources.text(Span::new(file.base + start, file.base + end))
 }
 
 fn enter<'t>(node: &'t Node, parent: Option<NodeId>, entries: &mut Vec<Entry<'t>>) {

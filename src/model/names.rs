@@ -89,7 +89,7 @@ pub enum Unresolved {
 }
 
 /// Acts of a party that are events of it.
-const PARTY_EVENTS: [&str; 6] = ["ratification", "signature", "acceptance", "accession", "notification", "entry_into_force"];
+pub(super) const PARTY_EVENTS: [&str; 6] = ["ratification", "signature", "acceptance", "accession", "notification", "entry_into_force"];
 
 impl Model<'_> {
     /// What a path means where it stands in `scope`; empty where it means nothing.
@@ -116,7 +116,7 @@ impl Model<'_> {
             }
             if next.is_empty() {
                 return Err(match owner {
-                    Some(n) if self.node(n).broken => Unresolved::Hurt,
+                    Some(n) if self.node(n).broken || self.is_hurt(name.sym) => Unresolved::Hurt,
                     Some(n) => Unresolved::NoPart(n, *name),
                     None => Unresolved::Unknown(*name),
                 });
@@ -130,7 +130,7 @@ impl Model<'_> {
         // The events and parts of what stands around come first, from the inside out.
         for around in self.around(scope) {
             let class = self.node(around).kind.class;
-            if !matches!(class, Class::Clause | Class::Part | Class::Sentence | Class::Actor) {
+            if !matches!(class, Class::Clause | Class::Part | Class::Sentence | Class::Actor | Class::Final) {
                 break;
             }
             let near = self.part(around, name);
@@ -157,7 +157,9 @@ impl Model<'_> {
         let parts: SmallVec<[Target; 1]> = self
             .children(owner)
             .filter(|c| self.node(*c).name.is_some_and(|n| n.sym == name.sym))
-            .filter(|c| matches!(self.node(*c).kind.class, Class::Part) || self.node(owner).kind.class == Class::Container)
+            .filter(|c| {
+                self.node(*c).kind.class == Class::Part || matches!(self.node(owner).kind.class, Class::Container | Class::Alternatives)
+            })
             .map(Target::Node)
             .collect();
         if !parts.is_empty() {
@@ -176,7 +178,7 @@ impl Model<'_> {
     }
 
     /// `verified` is an event wherever the field is said.
-    fn has_field_event(&self, owner: NodeId, word: &str) -> bool {
+    pub(super) fn has_field_event(&self, owner: NodeId, word: &str) -> bool {
         word == "verified" && self.node(owner).field("verified").is_some()
     }
 

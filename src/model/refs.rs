@@ -17,7 +17,7 @@ pub enum Reference<'t> {
 const PLAIN: &[&str] = &[
     "chair", "letter", "application", "none", "unaffected", "nobody", "rounded", "up", "down", "notice", "agreement",
     "consensus", "lot", "force", "withdrawal", "denunciation", "chairs", "letters", "exchange", "ratification", "acclamation",
-    "consultation", "assistance", "reinstatement", "both", "all", "mediation", "negotiation", "inspection", "deployment", "signatories",
+    "consultation", "assistance", "reinstatement", "both", "all", "findings", "time", "mediation", "negotiation", "inspection", "deployment", "signatories",
 ];
 
 /// Calls `visit` for every reference in a field.
@@ -65,18 +65,26 @@ fn part<'t>(p: &'t Part, visit: &mut dyn FnMut(Reference<'t>)) {
         (Role::Name | Role::Forum | Role::Vote, Value::Path(path)) => visit(Reference::Path(path, Sort::Thing, false)),
         (Role::Certified | Role::NoneFrom | Role::Appointed, v) => value(v, Sort::Actor, visit),
         (Role::In, v) => value(v, Sort::Place, visit),
+        (Role::Under, v) => value(v, Sort::Clause, visit),
         (_, v) => value(v, Sort::Thing, visit),
     }
 }
 
 /// Calls `visit` for every reference in a list.
 pub fn list<'t>(l: &'t List, sort: Sort, visit: &mut dyn FnMut(Reference<'t>)) {
+    // What stands amid words may be whatever the words make of it, and so may what goes on from it.
+    let sort = if l.items.iter().any(|i| i.around.is_some()) { Sort::Thing } else { sort };
     for item in l.items.iter().chain(&l.except) {
         match &item.is {
-            Named::Path(p) => visit(Reference::Path(p, if item.place.is_some() { Sort::Place } else { sort }, true)),
+            Named::Path(p) => {
+                visit(Reference::Path(p, if item.place.is_some() { Sort::Place } else { sort }, true));
+            }
             Named::Words(w) => visit(Reference::Words(w, sort)),
             Named::Some(_, inner) => list(inner, sort, visit),
             Named::Special(_) | Named::Blank => {}
+        }
+        for (path, _) in &item.more {
+            visit(Reference::Path(path, Sort::Thing, true));
         }
         if let Some(r) = &item.place {
             relation(r, visit);
@@ -166,9 +174,10 @@ pub fn condition<'t>(c: &'t Condition, visit: &mut dyn FnMut(Reference<'t>)) {
     match c {
         Condition::Any(all) | Condition::All(all) => all.iter().for_each(|c| condition(c, visit)),
         Condition::Not(c) => condition(c, visit),
-        Condition::Event { event: e, by, on, .. } => {
+        Condition::Event { event: e, by, on, place, .. } => {
             event(e, visit);
             by.iter().chain(on).for_each(|l| list(l, Sort::Actor, visit));
+            place.iter().for_each(|l| list(l, Sort::Place, visit));
         }
         Condition::Breach { of, by, .. } => {
             list(of, Sort::Clause, visit);
@@ -189,4 +198,9 @@ pub fn condition<'t>(c: &'t Condition, visit: &mut dyn FnMut(Reference<'t>)) {
 #[must_use]
 pub fn is_plain(word: &str) -> bool {
     PLAIN.contains(&word)
+}
+
+/// The words of the language that may stand where a name may.
+pub fn plain_words() -> impl Iterator<Item = &'static str> {
+    PLAIN.iter().copied()
 }

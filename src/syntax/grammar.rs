@@ -1,6 +1,6 @@
 //! The grammar, and the only door to pest.
 
-use super::kind::Phrase;
+use super::kind::{Phrase, Role};
 use pest::Parser;
 use pest_derive::Parser;
 
@@ -62,6 +62,7 @@ pub(super) fn entry(phrase: Phrase) -> Rule {
         Phrase::Consent => Rule::p_consent,
         Phrase::Entry => Rule::p_entry,
         Phrase::Steps => Rule::p_steps,
+        Phrase::Slots([Role::Takes, ..], _) => Rule::p_takes,
         Phrase::Slots(..) => Rule::p_slots,
     }
 }

@@ -53,7 +53,7 @@ pub enum Role {
     By, To, From, In, At, Of, On, For, With, Through, Along, Between, Over, Except, When, Every, Amount, Words, Name, If, Unless,
     Provided, Failing, Determined, Certified, Reported, Accepts, Takes, Notice, UntilThen, Vote, Stood, Known, Or, InReturn,
     Including, Period, Time, Appointed, NoneFrom, Share, Sides, Distance, Map, Is, Proposed, Reserved, Agreed, Panel, Forum,
-    Finality, Simultaneously, Claimed,
+    Finality, Simultaneously, Claimed, Means, Under, Described,
 }
 
 impl Role {
@@ -74,6 +74,7 @@ impl Role {
             Self::Distance => "within", Self::Map => "map", Self::Is => "is", Self::Proposed => "proposed by",
             Self::Reserved => "reserved by", Self::Agreed => "agreed", Self::Panel => "by", Self::Forum => "forum",
             Self::Finality => "final", Self::Simultaneously => "simultaneously with", Self::Claimed => "claimed by",
+            Self::Means => "means", Self::Under => "under", Self::Described => "described as",
         }
     }
 }
@@ -162,7 +163,7 @@ impl Phrase {
             Self::Period => ("a period", "15 years as from entry_into_force"),
             Self::Renewal => ("the terms of a renewal", "by 5 years once, by agreement"),
             Self::Duration => ("a length of time", "30 days"),
-            Self::Every => ("a recurrence", "every 30 days"),
+            Self::Every => ("a recurrence", "30 days"),
             Self::Condition => ("a condition", "breach of truce by Russia, determined by Observers"),
             Self::Amount => ("an amount with its unit", "USD 100 million per year"),
             Self::Date => ("a date", "2026-03-01"),
@@ -338,17 +339,26 @@ impl Lexicon {
         }
         Self { kinds, root, rule }
     }
-    /// The kind called `word` that `parent` may hold, or any of that name. Of two, `block` chooses the one that has a block.
+    /// The kind called `word` that `parent` may hold. Of two, `block` chooses the one that has a block, and `head` the one
+    /// that stands at the head of a treaty: an `agreement` or `protocol` may be either.
     #[must_use]
-    pub fn kind(&self, word: &str, parent: &Kind, block: bool) -> Option<&'static Kind> {
+    pub fn kind(&self, word: &str, parent: &Kind, block: bool, head: bool) -> Option<&'static Kind> {
         let of_word = self.kinds.get(word)?;
         let fits = |k: &&&'static Kind| match k.class {
             Class::Part => parent.parts.contains(&k.word),
             class => parent.holds.contains(&class),
         };
         let mut fitting = of_word.iter().filter(fits);
-        let first = fitting.next()?;
+        let mut first = fitting.next()?;
+        if first.class == Class::Head && !head {
+            first = fitting.next().unwrap_or(first);
+        }
         Some(fitting.find(|k| (k.class == Class::Clause) == block).filter(|_| (first.class == Class::Clause) != block).unwrap_or(first))
+    }
+    /// The names of all events that constructs have, so that each is known before anybody writes it.
+    pub fn events(&self, visit: &mut dyn FnMut(&'static str)) {
+        ["start", "expiry", "verified", "signature", "ratification", "entry_into_force", "termination"].into_iter().for_each(&mut *visit);
+        self.kinds.values().flatten().flat_map(|k| k.events).for_each(|e| visit(e));
     }
     /// Whether any kind has this word.
     #[must_use]

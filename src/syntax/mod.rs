@@ -3,10 +3,14 @@
 pub mod kind;
 pub mod tree;
 
+mod fmt;
 mod grammar;
+mod hidden;
 mod lower;
 mod mend;
 mod scan;
 
+pub use fmt::format;
+pub use hidden::hidden;
 pub use lower::{Loader, read};
 pub use scan::{Scan, scan};

@@ -414,6 +414,9 @@ pub struct Item {
     pub place: Option<Box<Relation>>,
     /// Words before and after the name that belong to it: `"attacks forward of" Contact`.
     pub around: Option<Box<(Words, Words)>>,
+    /// Further names in the words after it: `Territory "under the authority of" SecretaryGeneral "until" effect`; each with
+    /// the words that follow it, which may be none.
+    pub more: SmallVec<[(Path, Words); 0]>,
     /// All of it.
     pub span: Span,
 }
@@ -503,6 +506,8 @@ pub enum Condition {
         by: Option<Box<List>>,
         /// On whom.
         on: Option<Box<List>>,
+        /// In which place.
+        place: Option<Box<List>>,
         /// `not in self-defence`.
         not_in_self_defence: bool,
         /// Where.
@@ -762,4 +767,6 @@ pub struct Tree {
     pub neighbours: Vec<(Span, Span, Ctx)>,
     /// Blanks to be filled in.
     pub blanks: Vec<Span>,
+    /// Where the text could not be read.
+    pub unread: Vec<Span>,
 }

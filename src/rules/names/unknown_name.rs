@@ -1,8 +1,156 @@
 //! `R101 unknown-name`: a name nobody declares; nearest offered.
 
-use crate::finding::Finding;
+use super::nearest::{Guesser, Meant};
+use super::{MAX_LABELS, any_of};
+use crate::finding::{Code, Edit, Finding, Fix, Severity};
+use crate::model::uses::fewest;
+use crate::model::{NodeId, Sort, Target, Unresolved, Use, refs};
 use crate::rules::Case;
+use crate::source::Span;
+use crate::syntax::tree::{Name, Sym};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// One name that means nothing, at all its places.
+struct Unknown<'m, 't> {
+    name: Name,
+    /// Of which construct it should be an event or part.
+    owner: Option<NodeId>,
+    first: &'m Use<'t>,
+    places: Vec<Span>,
+    uses: Vec<&'m Use<'t>>,
+}
 
 pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
-    let _ = (case, out);
+    let model = case.model;
+    let mut all: Vec<Unknown<'_, '_>> = Vec::new();
+    let mut index: FxHashMap<Sym, usize> = FxHashMap::default();
+    for u in case.uses() {
+        let (name, owner) = match u.means {
+            Err(Unresolved::Unknown(name)) => (name, None),
+            Err(Unresolved::NoPart(owner, name)) => (name, Some(owner)),
+            Ok(_) | Err(Unresolved::Hurt) => continue,
+        };
+        let alone = u.path.single().is_some();
+        if model.is_hurt(name.sym) || alone && refs::is_plain(model.name(name.sym)) {
+            continue;
+        }
+        let at = *index.entry(name.sym).or_insert_with(|| {
+            all.push(Unknown { name, owner, first: u, places: Vec::new(), uses: Vec::new() });
+            all.len() - 1
+        });
+        if let Some(unknown) = all.get_mut(at) {
+            unknown.places.push(name.span);
+            unknown.uses.push(u);
+        }
+    }
+    if all.is_empty() {
+        return;
+    }
+    for unknown in &mut all {
+        // What stands in several readings of a bracket stands there once.
+        unknown.places.sort_unstable();
+        unknown.places.dedup();
+    }
+    // What is used rightly somewhere is not itself misspelt where it is declared.
+    let used: FxHashSet<Sym> = case.uses().iter().filter(|u| u.means.is_ok()).filter_map(|u| Some(u.path.first()?.sym)).collect();
+    let mut guesser = Guesser::new(model);
+    out.extend(all.iter().filter_map(|unknown| finding(case, unknown, &used, &mut guesser)));
+}
+
+fn finding(case: &Case<'_>, unknown: &Unknown<'_, '_>, used: &FxHashSet<Sym>, guesser: &mut Guesser<'_, '_>) -> Option<Finding> {
+    let model = case.model;
+    let word = model.name(unknown.name.sym);
+    let first = unknown.first;
+    // Where a word of the language may stand, only what is nearly a name or such a word was meant as one.
+    let must = unknown.uses.iter().any(|u| u.declared);
+    let (message, meant, otherwise) = if let Some(owner) = unknown.owner {
+        let (events, parts) = model.parts_of(owner);
+        let guess = guesser.among(word, parts.iter().chain(&events).copied()).map(|w| (w, Meant::Word));
+        let message = format!("{} has no {} `{word}`", model.quoted(owner), has(&events, &parts));
+        let list: Vec<&str> = parts.iter().chain(&events).copied().take(12).collect();
+        let otherwise = if list.is_empty() { "name the construct alone".into() } else { format!("write {}", any_of(&list)) };
+        (message, guess, otherwise)
+    } else {
+        let sort = if first.path.single().is_some() { first.sort } else { Sort::Thing };
+        let guess = guesser.name(word, sort, first.scope, !must || sort == Sort::Thing);
+        if guess.is_none() && !must {
+            return None;
+        }
+        let said = match guess {
+            Some((_, Meant::Target(t))) => noun(case, t).unwrap_or(noun_of(sort)),
+            _ => noun_of(sort),
+        };
+        (format!("no{said} is called `{word}`").replace("no thing", "nothing"), guess, declare(sort, word))
+    };
+    let mut f = Finding::new(Code("R101"), Severity::Error, message);
+    for (i, span) in unknown.places.iter().take(MAX_LABELS).enumerate() {
+        f = f.at(*span, if i == 0 { "nobody declares it" } else { "and here" });
+    }
+    let Some((name, meant)) = meant else { return Some(holds(case, f.help(otherwise), unknown)) };
+    // Many uses agree, and nothing uses what is declared: then it is the declaration that is misspelt.
+    if let Meant::Target(Target::Node(id)) = meant {
+        let declared = model.node(id).name.filter(|n| unknown.places.len() > 1 && !used.contains(&n.sym));
+        if let Some(declared) = declared {
+            f = f.at(declared.span, "this is near, and nothing uses it").help(format!(
+                "is {} meant to be called `{word}`? It is written `{name}` where it is declared",
+                model.described(Target::Node(id), case.numbers)
+            ));
+            f = f.fix(format!("call it `{word}`"), declared.span, word);
+            return Some(holds(case, f, unknown));
+        }
+    }
+    let described = match meant {
+        Meant::Target(t) => format!(", {}", model.described(t, case.numbers)),
+        Meant::Word => String::new(),
+    };
+    f = f.help(format!("did you mean `{name}`{described}?"));
+    f.fix = Some(Fix {
+        title: format!("replace `{word}` by `{name}`"),
+        edits: unknown.places.iter().map(|span| Edit { span: *span, text: name.to_owned() }).collect(),
+    });
+    Some(holds(case, f, unknown))
+}
+
+fn holds(case: &Case<'_>, mut f: Finding, unknown: &Unknown<'_, '_>) -> Finding {
+    let ctxs: Vec<_> = unknown.uses.iter().map(|u| u.ctx).collect();
+    f.holds = fewest(&case.model.tree.choices, crate::choice::Ctx::ALWAYS, &ctxs);
+    f
+}
+
+fn has(events: &[&str], parts: &[&str]) -> &'static str {
+    match (events.is_empty(), parts.is_empty()) {
+        (false, true) => "event",
+        (true, false) => "part",
+        _ => "event or phase",
+    }
+}
+
+fn noun_of(sort: Sort) -> &'static str {
+    match sort {
+        Sort::Actor => " actor",
+        Sort::Place => " place",
+        Sort::Clause => " clause",
+        Sort::Act => " action",
+        Sort::Event => " event",
+        Sort::Thing => "thing",
+    }
+}
+
+fn noun(case: &Case<'_>, target: Target) -> Option<&'static str> {
+    [Sort::Actor, Sort::Place, Sort::Clause, Sort::Act, Sort::Event]
+        .into_iter()
+        .find(|s| case.model.fits(target, *s))
+        .map(noun_of)
+}
+
+/// How such a thing is declared.
+fn declare(sort: Sort, word: &str) -> String {
+    match sort {
+        Sort::Actor => format!("declare it: `party {word} \"what the treaty calls it\"`, or say in quotation marks who it is"),
+        Sort::Place => format!("declare it: `zone {word} \"what the treaty calls it\"`, or say in quotation marks where it is"),
+        Sort::Clause => "name a clause, a rule or an article of this treaty".into(),
+        Sort::Act => format!("declare it: `action {word} \"what is done\"`, or say in quotation marks what is done"),
+        Sort::Event => format!("declare it: `event {word} \"what happens\"`, or name an event of a clause, such as `truce.effect`"),
+        Sort::Thing => "declare it, or write it in quotation marks".into(),
+    }
 }

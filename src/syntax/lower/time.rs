@@ -78,7 +78,11 @@ impl Reader<'_> {
                 Rule::weekday => weekday = Some((p.as_str().to_owned(), self.span(&p))),
                 Rule::ymd => out.ymd = self.ymd(&p),
                 Rule::clock => out.clock = self.clock(&p),
-                Rule::zone => out.zone = self.zone(&p),
+                Rule::zone => {
+                    // One that does not exist has been spoken of; the hour has its zone all the same.
+                    self.zone(&p);
+                    out.zone = Some(self.span(&p));
+                }
                 Rule::also_calendar => {
                     let calendar = find(&p, Rule::calendar).map_or(Calendar::Gregorian, |c| match c.as_str() {
                         "Hijri" => Calendar::Hijri,
@@ -211,8 +215,15 @@ impl Reader<'_> {
             match p.as_rule() {
                 Rule::bound_term | Rule::term_no_by => {
                     if let Some(q) = p.clone().into_inner().next() {
+                        let span = self.span(&p);
+                        // `immediately after X`: not before X, and without delay.
+                        let base = (q.as_rule() == Rule::b_soft).then(|| find(&q, Rule::instant)).flatten();
+                        if let Some(base) = base {
+                            let at = self.instant(&base);
+                            terms.push(Term { limit: Limit::NoEarlier(at), span });
+                        }
                         let limit = self.limit(&q);
-                        terms.push(Term { limit, span: self.span(&p) });
+                        terms.push(Term { limit, span });
                     }
                 }
                 Rule::b_on | Rule::b_until | Rule::b_no_earlier => {
@@ -302,7 +313,7 @@ impl Reader<'_> {
                 Rule::k_until => until = true,
                 Rule::instant if until => out.until = Some(self.instant(&p)),
                 Rule::instant => out.from = Some(self.instant(&p)),
-                Rule::list => out.during = Some(Box::new(self.list(&p))),
+                Rule::list | Rule::narrow_list => out.during = Some(Box::new(self.list(&p))),
                 Rule::renewal => out.renewal = Some(Box::new(self.renewal(&p))),
                 Rule::blank => {
                     self.blank(&p);

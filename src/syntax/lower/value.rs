@@ -3,9 +3,10 @@
 use super::super::grammar::{Pair, Rule};
 use super::super::kind::{Phrase, Role};
 use super::super::tree::*;
-use super::phrase::{Reader, find, fraction, has};
+use super::phrase::{Reader, find, fraction, has, special};
 use super::time::WEEKDAYS;
 use crate::source::Span;
+use smallvec::SmallVec;
 
 /// The inner pair of a rule.
 fn first<'i>(pair: &Pair<'i>, rule: Rule) -> Option<Pair<'i>> {
@@ -26,9 +27,15 @@ impl Reader<'_> {
             Phrase::Period => first(pair, Rule::period).map(|p| Value::Period(Box::new(self.period(&p)))),
             Phrase::Renewal => first(pair, Rule::renewal_bare).map(|p| Value::Renewal(Box::new(self.renewal(&p)))),
             Phrase::Duration => self.duration_in(pair).map(|d| Value::Duration(Box::new(d))),
-            Phrase::Every => first(pair, Rule::every).map(|p| Value::Every(Box::new(self.every(&p)))),
+            Phrase::Every => {
+                let every = first(pair, Rule::every).or_else(|| first(pair, Rule::every_bare));
+                every.map(|p| Value::Every(Box::new(self.every(&p))))
+            },
             Phrase::Condition => first(pair, Rule::condition).map(|p| Value::Condition(Box::new(self.condition(&p)))),
-            Phrase::Amount => first(pair, Rule::amount).map(|p| Value::Amount(Box::new(self.amount(&p)))),
+            Phrase::Amount => match first(pair, Rule::amount) {
+                Some(p) => Some(Value::Amount(Box::new(self.amount(&p)))),
+                None => first(pair, Rule::words).map(|w| Value::Words(Box::new(self.words(&w)))),
+            },
             Phrase::Date => first(pair, Rule::date).map(|p| Value::Date(Box::new(self.date(&p)))),
             Phrase::Days => Some(self.days(pair)),
             Phrase::Zone => first(pair, Rule::zone).map(|p| self.zone(&p).map_or(Value::Broken, Value::Free)),
@@ -37,6 +44,7 @@ impl Reader<'_> {
             Phrase::Consent => Some(self.consents(pair)),
             Phrase::Entry => Some(Value::Parts(self.entry(pair))),
             Phrase::Steps => Some(self.steps(pair)),
+            Phrase::Slots(..) if pair.as_rule() == Rule::p_takes => self.takes(pair).map(Value::Parts),
             Phrase::Slots(..) => Some(Value::Parts(self.parts(pair))),
         };
         read.unwrap_or(Value::Broken)
@@ -189,11 +197,13 @@ impl Reader<'_> {
             Rule::s_until_then => (Role::UntilThen, self.list_value(p)?),
             Rule::s_decides => (Role::Vote, Value::Free(first(p, Rule::vote).map_or(span, |v| self.span(&v)))),
             Rule::s_stood => (Role::Stood, Value::Instant(Box::new(first(p, Rule::instant).map(|i| self.instant(&i))?))),
-            Rule::s_known | Rule::s_or_words | Rule::s_map | Rule::s_words => {
+            Rule::s_known | Rule::s_described | Rule::s_or_words | Rule::s_map | Rule::s_words | Rule::s_means => {
                 let role = match p.as_rule() {
                     Rule::s_known => Role::Known,
+                    Rule::s_described => Role::Described,
                     Rule::s_or_words => Role::Or,
                     Rule::s_map => Role::Map,
+                    Rule::s_means => Role::Means,
                     _ => Role::Words,
                 };
                 (role, Value::Words(Box::new(first(p, Rule::words).map(|w| self.words(&w))?)))
@@ -208,7 +218,7 @@ impl Reader<'_> {
             }
             Rule::s_including => (Role::Including, first(p, Rule::including).and_then(|i| self.list_value(&i))?),
             Rule::s_per_share => (Role::Share, Value::Parts(self.share(p)?)),
-            Rule::s_period | Rule::s_for_time | Rule::s_tail_for | Rule::s_over => {
+            Rule::s_period | Rule::s_for_time | Rule::s_tail_for | Rule::s_over | Rule::s_while => {
                 let role = match p.as_rule() {
                     Rule::s_over => Role::Over,
                     Rule::s_period => Role::Period,
@@ -245,7 +255,7 @@ impl Reader<'_> {
                 let path = first(p, Rule::path).map(|q| self.path(&q));
                 let value = match path {
                     Some(q) => {
-                        let item = Item { is: Named::Path(q), each: None, place: Some(Box::new(relation)), around: None, span };
+                        let item = Item { is: Named::Path(q), each: None, place: Some(Box::new(relation)), around: None, more: SmallVec::new(), span };
                         Value::List(Box::new(List { items: smallvec::smallvec![item], span, ..List::default() }))
                     }
                     None => Value::Relation(Box::new(relation)),
@@ -491,16 +501,24 @@ impl Reader<'_> {
             Rule::c_event => {
                 let Some(e) = first(pair, Rule::event_ref) else { return Condition::Blank(span) };
                 let event = self.event_ref(&e);
-                let (mut by, mut on, mut to_on) = (None, None, false);
+                let (mut by, mut on, mut place) = (None, None, None);
+                let mut word = Rule::k_by;
                 for p in pair.clone().into_inner() {
                     match p.as_rule() {
-                        Rule::k_on => to_on = true,
-                        Rule::narrow_list if to_on => on = Some(Box::new(self.list(&p))),
-                        Rule::narrow_list => by = Some(Box::new(self.list(&p))),
+                        Rule::k_by | Rule::k_on | Rule::k_in => word = p.as_rule(),
+                        Rule::narrow_list => {
+                            let list = Some(Box::new(self.list(&p)));
+                            match word {
+                                Rule::k_on => on = list,
+                                Rule::k_in => place = list,
+                                _ => by = list,
+                            }
+                        }
                         _ => {}
                     }
                 }
-                Condition::Event { event, by, on, not_in_self_defence: has(pair, Rule::not_self_defence), span }
+                let not_in_self_defence = has(pair, Rule::not_self_defence);
+                Condition::Event { event, by, on, place, not_in_self_defence, span }
             }
             _ => {
                 self.blanks.push(span);
@@ -532,11 +550,15 @@ impl Reader<'_> {
                     if let Some(w) = first(&p, Rule::words) {
                         let span = self.span(&w);
                         let words = self.words(&w);
-                        let item = Item { is: Named::Words(words), each: None, place: None, around: None, span };
+                        let item = Item { is: Named::Words(words), each: None, place: None, around: None, more: SmallVec::new(), span };
                         out.subject = Some(List { items: smallvec::smallvec![item], span, ..List::default() });
                     }
                 }
-                Rule::subject => out.subject = self.list_in(&p),
+                Rule::subject => out.subject = self.subject(&p),
+                Rule::object => {
+                    let span = self.span(&p);
+                    out.parts.extend(self.list_value(&p).map(|value| Part { role: Role::Name, value, span }));
+                }
                 Rule::modal => out.modal = Some(self.span(&p)),
                 Rule::verb => out.verb = Some(self.span(&p)),
                 Rule::passive => out.passive = true,
@@ -550,20 +572,33 @@ impl Reader<'_> {
         Some(out)
     }
 
+    /// Who a sentence speaks of; `only A` is nobody except A.
+    fn subject(&mut self, pair: &Pair<'_>) -> Option<List> {
+        let list = self.list_in(pair)?;
+        if !has(pair, Rule::k_only) {
+            return Some(list);
+        }
+        let span = first(pair, Rule::k_only).map_or(list.span, |k| self.span(&k));
+        let nobody = Item { is: Named::Special(Special::Nobody), each: None, place: None, around: None, more: SmallVec::new(), span };
+        let except = list.items.into_iter().collect();
+        Some(List { items: smallvec::smallvec![nobody], except, span: self.span(pair), ..List::default() })
+    }
+
     fn action(&mut self, pair: &Pair<'_>) -> List {
         let span = self.span(pair);
         let mut list = List { span, ..List::default() };
-        let mut item = Item { is: Named::Blank, each: None, place: None, around: None, span };
+        let mut item = Item { is: Named::Blank, each: None, place: None, around: None, more: SmallVec::new(), span };
         let (mut before, mut after) = (Words::default(), Words::default());
         for p in pair.clone().into_inner() {
             match p.as_rule() {
                 Rule::path => item.is = Named::Path(self.path(&p)),
+                Rule::special => item.is = Named::Special(special(p.as_str())),
                 Rule::words if matches!(item.is, Named::Path(_)) => after = self.words(&p),
                 Rule::words if before.runs.is_empty() => before = self.words(&p),
                 Rule::words => {
                     let words = self.words(&p);
                     let span = self.span(&p);
-                    list.items.push(Item { is: Named::Words(words), each: None, place: None, around: None, span });
+                    list.items.push(Item { is: Named::Words(words), each: None, place: None, around: None, more: SmallVec::new(), span });
                 }
                 Rule::blank => {
                     self.blank(&p);
@@ -603,6 +638,8 @@ fn role_of(rule: Rule) -> Option<Role> {
         Rule::s_with => Role::With,
         Rule::s_through => Role::Through,
         Rule::s_between => Role::Between,
+        Rule::s_claimed => Role::Claimed,
+        Rule::s_under => Role::Under,
         Rule::s_except => Role::Except,
         Rule::s_none_from => Role::NoneFrom,
         Rule::s_is => Role::Is,

@@ -6,5 +6,6 @@ mod language;
 mod explain;
 mod common;
 mod format;
+mod prose;
 mod reports;
 mod syntax;

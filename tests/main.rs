@@ -11,6 +11,7 @@ mod explain;
 mod one_run;
 mod common;
 mod format;
+mod prose;
 mod reports;
 mod syntax;
 mod syntax_errors;

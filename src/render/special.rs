@@ -8,7 +8,7 @@ use super::markup::{capital, reference};
 use super::view::{fields, key};
 use crate::model::NodeId;
 use crate::syntax::kind::{Class, FieldSpec, Role};
-use crate::syntax::tree::{Condition, List, Named, OpenEnd, Part, Period, Value};
+use crate::syntax::tree::{Condition, Item, List, Named, OpenEnd, Part, Period, Value};
 use serde_json::{Map, Value as Json, json};
 
 /// A view being filled.
@@ -305,18 +305,23 @@ fn guarantee(e: &English<'_>, v: &mut View) {
 fn response(e: &English<'_>, parts: &[Part], to: &str) -> String {
     let text = |role: Role| parts.iter().filter(|p| p.role == role).map(|p| e.part(p)).collect::<Vec<_>>().join(" ");
     let (words, when) = (text(Role::Words), text(Role::When));
-    let word = |p: &Part| match &p.value {
-        Value::Path(path) => path.single().map(|n| e.model.name(n.sym).to_owned()),
-        Value::List(l) => match l.items.as_slice() {
-            [i] => match &i.is {
-                Named::Path(path) => path.single().map(|n| e.model.name(n.sym).to_owned()),
-                _ => None,
-            },
-            _ => None,
-        },
+    // `by assistance "including …"`: the act, and words that belong to it.
+    let item = |p: &&Part| match &p.value {
+        Value::List(l) => l.items.first().cloned(),
         _ => None,
     };
-    let act = parts.iter().filter(|p| matches!(p.role, Role::By)).find_map(word).unwrap_or_default();
+    let named = |i: &Item| match &i.is {
+        Named::Path(path) => path.single().map(|n| e.model.name(n.sym).to_owned()),
+        _ => None,
+    };
+    let by = parts.iter().filter(|p| p.role == Role::By).find_map(|p| item(&p));
+    let plain = parts.iter().find_map(|p| match (&p.value, p.role) {
+        (Value::Path(path), Role::By | Role::Name) => path.single().map(|n| e.model.name(n.sym).to_owned()),
+        _ => None,
+    });
+    let beside = by.as_ref().and_then(|i| i.around.as_ref()).map(|a| e.words(&a.1)).unwrap_or_default();
+    let words = [words, beside].into_iter().filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ");
+    let act = by.as_ref().and_then(named).or(plain).unwrap_or_default();
     let comma = |w: &str| if w.is_empty() { String::new() } else { format!(", {w}") };
     let after = |w: &str| if w.is_empty() { String::new() } else { format!(" {w}") };
     let of = parts.iter().find(|p| p.role == Role::Of).map(|p| reinstated(e, p));

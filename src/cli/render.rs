@@ -9,6 +9,7 @@ use super::settings::{Settings, Store};
 use super::{Context, Outcome, did_you_mean, fail};
 use crate::finding::{Finding, Severity};
 use crate::host::{self, Folder, Input};
+use crate::render::{self, OpenPoint, RenderError};
 use crate::report::pretty::Pretty;
 use crate::session::{self, Checked, Levels};
 
@@ -50,7 +51,7 @@ pub(super) struct Options {
     info: bool,
 }
 
-/// A format of documents.
+/// A format of documents, as an argument.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
 enum Format {
     /// Markdown
@@ -63,15 +64,18 @@ enum Format {
     Json,
 }
 
-impl Format {
-    const fn ending(self) -> &'static str {
-        match self {
-            Self::Md => "md",
-            Self::Html => "html",
-            Self::Txt => "txt",
-            Self::Json => "json",
+impl From<Format> for render::Format {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Md => Self::Md,
+            Format::Html => Self::Html,
+            Format::Txt => Self::Txt,
+            Format::Json => Self::Json,
         }
     }
+}
+
+impl Format {
     fn of(output: &Path) -> Result<Self, String> {
         let ending = host::extension(output).unwrap_or_default();
         match ending.as_str() {
@@ -85,18 +89,6 @@ impl Format {
             }
         }
     }
-}
-
-/// What a document depends on besides the treaty.
-struct Wishes<'a> {
-    format: Format,
-    /// Choices, as `(point, option)`.
-    package: &'a [(String, String)],
-    is_final: bool,
-    /// In the order wished for; empty leaves it to the treaty.
-    languages: &'a [String],
-    /// Templates by file name, in the place of the built-in ones.
-    templates: &'a BTreeMap<String, String>,
 }
 
 pub(super) fn run(options: &Options, context: &Context) -> Outcome {
@@ -120,8 +112,8 @@ pub(super) fn run(options: &Options, context: &Context) -> Outcome {
     for (input, (format, target)) in inputs.iter().zip(plan) {
         let done = store.of(input).map_err(|t| t.0).and_then(|settings| {
             let templates = templates(options, &settings)?;
-            let wishes = Wishes {
-                format,
+            let wishes = render::Settings {
+                format: format.into(),
                 package: &package,
                 is_final: options.is_final,
                 languages: &settings.languages,
@@ -160,7 +152,7 @@ fn plan(inputs: &[Input], options: &Options) -> Result<Vec<(Format, Option<PathB
         let below = input.below.as_deref().map(|b| b.strip_prefix(".").unwrap_or(b));
         let inside = below.and_then(|b| path.strip_prefix(b).ok()).map(Path::to_path_buf);
         let relative = inside.unwrap_or_else(|| path.file_name().map(PathBuf::from).unwrap_or_default());
-        let target = output.join(relative).with_extension(format.ending());
+        let target = output.join(relative).with_extension(render::Format::from(format).ending());
         if let Some(other) = seen.insert(target.clone(), &input.name) {
             return Err(format!("`{other}` and `{}` would both be written to `{}`", input.name, target.display()));
         }
@@ -189,7 +181,7 @@ fn templates(options: &Options, settings: &Settings) -> Result<BTreeMap<String, 
 fn one(
     input: &Input,
     settings: &Settings,
-    wishes: &Wishes<'_>,
+    wishes: &render::Settings<'_>,
     target: Option<&Path>,
     options: &Options,
     context: &Context,
@@ -209,7 +201,16 @@ fn one(
         host::warn(&format!("`{}` is not rendered: mend the errors first", input.name));
         return Ok(Outcome::Findings);
     }
-    let document = document(&checked, wishes)?;
+    let document = match render::render(&checked, wishes) {
+        Ok(document) => document,
+        Err(RenderError::Open(points)) => {
+            host::warn(&open(&input.name, &points, &checked));
+            return Ok(Outcome::Findings);
+        }
+        Err(RenderError::Package(sentence) | RenderError::Language(sentence) | RenderError::Template(sentence)) => {
+            return Err(sentence);
+        }
+    };
     match target {
         None => {
             let _ = host::out(&document);
@@ -227,7 +228,7 @@ fn one(
 /// Writes the built-in templates out. None that is there already is written over: it may be the house's own.
 fn eject(folder: &Path) -> Result<(), String> {
     host::make_folder(folder).map_err(|t| t.0)?;
-    for (name, text) in built_in_templates() {
+    for (name, text) in render::format::built_in() {
         let path = folder.join(name);
         if let Some(parent) = path.parent() {
             host::make_folder(parent).map_err(|t| t.0)?;
@@ -237,16 +238,20 @@ fn eject(folder: &Path) -> Result<(), String> {
     Ok(())
 }
 
-/// Stands in for the built-in templates of the documents: name and text.
-const fn built_in_templates() -> &'static [(&'static str, &'static str)] {
-    &[]
-}
-
-/// Stands in for the making of documents.
-fn document(checked: &Checked, wishes: &Wishes<'_>) -> Result<String, String> {
-    let Wishes { format, package, is_final, languages, templates } = wishes;
-    let _ = (checked, package, is_final, languages, templates);
-    Err(format!("documents in {} are not made yet", format.ending()))
+/// What is open in a text that was asked for as final, a line for each place.
+fn open(name: &str, points: &[OpenPoint], checked: &Checked) -> String {
+    let places = if points.len() == 1 { "one place is".to_string() } else { format!("{} places are", points.len()) };
+    let mut out = format!("`{name}` is not final: {places} open");
+    for point in points {
+        if let Some(file) = checked.sources.file_of(point.span.start) {
+            let at = file.position(point.span.start - file.base);
+            out.push_str(&format!("\n  {}:{}:{}: {}", file.name, at.line, at.column, point.message));
+        }
+    }
+    if points.iter().any(|p| p.is_choice) {
+        out.push_str("\nTake an option with `--package point=option`, or settle the text.");
+    }
+    out
 }
 
 #[cfg(test)]

@@ -41,6 +41,17 @@ pub enum Inline {
     Blank(String),
     /// Words that somebody proposes, in square brackets; nested as drafters nest them.
     Bracket(Vec<Side>),
+    /// An open choice in square brackets: what its options say here. Each option is in one of them.
+    Open(ChoiceId, Vec<Reading>),
+}
+
+/// What some options of a choice say in one place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// The options, in order.
+    pub options: Vec<u16>,
+    /// The words, with the blanks around them; empty where they say nothing.
+    pub words: Vec<Inline>,
 }
 
 /// One side of a bracket: who proposes it, and its words.

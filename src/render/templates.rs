@@ -19,6 +19,10 @@ pub enum Escape {
     Nothing,
     /// They are made safe for HTML.
     Html,
+    /// They are made safe for Markdown.
+    Markdown,
+    /// Characters that command a terminal are taken out.
+    Plain,
 }
 
 /// What is wrong with a template, in words for the one who wrote it.
@@ -47,9 +51,14 @@ impl Templates {
     pub fn new(sources: &BTreeMap<String, String>, escape: Escape) -> Result<Self, Vec<Trouble>> {
         let mut engine = Handlebars::new();
         engine.set_strict_mode(true);
-        if escape == Escape::Nothing {
-            engine.register_escape_fn(no_escape);
+        match escape {
+            Escape::Nothing => engine.register_escape_fn(no_escape),
+            Escape::Html => {}
+            Escape::Markdown => engine.register_escape_fn(super::typeset::markdown),
+            Escape::Plain => engine.register_escape_fn(super::typeset::plain),
         }
+        engine.register_helper("wrap", Box::new(Wrap));
+        engine.register_helper("underline", Box::new(underline));
         engine.register_helper("say", Box::new(Say));
         engine.register_helper("cap", Box::new(cap));
         engine.register_helper("verb", Box::new(verb));
@@ -253,6 +262,39 @@ fn items(
     }
     text.push('\n');
     out.write(&text)?;
+    Ok(())
+}
+
+/// `{{#wrap indent=4 label=number hang=5}}…{{/wrap}}`: the words in lines that hang under their beginning.
+struct Wrap;
+
+impl HelperDef for Wrap {
+    fn call<'reg: 'rc, 'rc>(
+        &self,
+        h: &Helper<'rc>,
+        r: &'reg Handlebars<'reg>,
+        ctx: &'rc Context,
+        rc: &mut RenderContext<'reg, 'rc>,
+        out: &mut dyn Output,
+    ) -> HelperResult {
+        let mut inside = handlebars::StringOutput::new();
+        if let Some(block) = h.template() {
+            block.render(r, ctx, rc, &mut inside)?;
+        }
+        let number = |name| {
+            let n = h.hash_get(name).and_then(|p| p.value().as_u64()).unwrap_or(0);
+            usize::try_from(n).unwrap_or(0).min(super::typeset::COLUMNS / 2)
+        };
+        let label = h.hash_get("label").and_then(|p| p.value().as_str()).unwrap_or("");
+        let label = super::typeset::plain(label);
+        out.write(&super::typeset::wrapped(&inside.into_string()?, number("indent"), &label, number("hang")))?;
+        Ok(())
+    }
+}
+
+/// `{{underline title "="}}`: a heading in lines, and a line of marks under it.
+fn underline(h: &Helper<'_>, _: &Handlebars<'_>, _: &Context, _: &mut RenderContext<'_, '_>, out: &mut dyn Output) -> HelperResult {
+    out.write(&super::typeset::underlined(&super::typeset::plain(words(h, 0)), words(h, 1)))?;
     Ok(())
 }
 

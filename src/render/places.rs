@@ -1,0 +1,106 @@
+//! Where everything is in the printed document: the numbers of paragraphs, and the words and targets of references.
+
+use super::formulas;
+use crate::model::numbers::Numbers;
+use crate::model::{Model, NodeId};
+use crate::syntax::kind::Class;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// Where a construct is printed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The article, annex or protocol.
+    pub home: NodeId,
+    /// Its first and last numbered paragraph; `None` where it is the whole.
+    pub paragraphs: Option<(u32, u32)>,
+    /// The letters of a subparagraph: "(a)", "(i)"; empty for paragraphs.
+    pub letters: String,
+    /// The link target.
+    pub anchor: String,
+}
+
+/// The places of one document.
+#[derive(Debug, Default)]
+pub struct Places {
+    by_node: FxHashMap<NodeId, Place>,
+    anchors: FxHashSet<String>,
+}
+
+impl Places {
+    /// Makes a link target that is not yet taken.
+    pub fn anchor(&mut self, wanted: &str) -> String {
+        let mut anchor = slug(wanted);
+        while !self.anchors.insert(anchor.clone()) {
+            anchor.push_str("-b");
+        }
+        anchor
+    }
+    /// Says where a construct is printed; what was said first stands.
+    pub fn put(&mut self, node: NodeId, place: Place) {
+        self.by_node.entry(node).or_insert(place);
+    }
+    /// Where a construct is printed, or what it stands in.
+    #[must_use]
+    pub fn of(&self, model: &Model<'_>, node: NodeId) -> Option<&Place> {
+        model.around(node).find_map(|id| self.by_node.get(&id))
+    }
+    /// The words and the target of a reference to `node` that stands at `from`, where `self_name` is what the document calls itself.
+    #[must_use]
+    pub fn reference(&self, model: &Model<'_>, numbers: &Numbers, node: NodeId, from: &Place, self_name: &str) -> (String, String) {
+        if model.node(node).kind.class == Class::Head {
+            return (format!("this {self_name}"), String::new());
+        }
+        let Some(place) = self.of(model, node) else { return (model.called(node).into_owned(), String::new()) };
+        let same_article = place.home == from.home;
+        let paragraphs = place.paragraphs.map(|(first, last)| formulas::paragraphs(first, last));
+        let same_paragraph = same_article && place.paragraphs == from.paragraphs && place.paragraphs.is_some();
+        let letters = (!place.letters.is_empty()).then(|| format!("subparagraph {}", place.letters));
+        let words = match (same_article, paragraphs, letters) {
+            (true, None, None) => format!("this {}", formulas::numbered(model.node(place.home).kind.word, "")),
+            (true, Some(_), Some(letters)) if same_paragraph => letters,
+            (true, paragraphs, letters) => [paragraphs, letters].into_iter().flatten().collect::<Vec<_>>().join(", "),
+            (false, paragraphs, letters) => {
+                let home = Some(home(model, numbers, place.home, from.home));
+                let annex = outer(model, place.home).filter(|a| Some(*a) != outer(model, from.home) && *a != place.home);
+                let mut words = [home, paragraphs, letters].into_iter().flatten().collect::<Vec<_>>().join(", ");
+                if let Some(annex) = annex {
+                    words = format!("{words} of {}", formulas::numbered(model.node(annex).kind.word, numbers.of(annex).unwrap_or("")));
+                } else if outer(model, place.home).is_none() && outer(model, from.home).is_some() {
+                    words = format!("{words} of the {self_name}");
+                }
+                words
+            }
+        };
+        (words, place.anchor.clone())
+    }
+}
+
+fn home(model: &Model<'_>, numbers: &Numbers, home: NodeId, from: NodeId) -> String {
+    let word = model.node(home).kind.word;
+    if word == "preamble" {
+        return "the Preamble".to_owned();
+    }
+    if Some(home) == outer(model, from) {
+        return format!("this {}", formulas::capital(word));
+    }
+    formulas::numbered(word, numbers.of(home).unwrap_or(""))
+}
+
+/// The annex or protocol that something stands in (or is).
+fn outer(model: &Model<'_>, node: NodeId) -> Option<NodeId> {
+    model.around(node).find(|a| matches!(model.node(*a).kind.word, "annex" | "protocol") && model.node(*a).kind.class == Class::Container)
+}
+
+/// The words as a link target: letters and digits of any script, hyphens between.
+fn slug(words: &str) -> String {
+    let mut out = String::new();
+    for c in words.chars().flat_map(char::to_lowercase) {
+        if c.is_alphanumeric() {
+            out.push(c);
+        } else if !out.ends_with('-') && !out.is_empty() {
+            out.push('-');
+        }
+    }
+    out.truncate(out.trim_end_matches('-').len());
+    if out.is_empty() { "place".to_owned() } else { out }
+}

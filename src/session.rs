@@ -9,6 +9,7 @@ use crate::model::numbers::Numbers;
 use crate::rules::{self, Case};
 use crate::source::{Sources, Span};
 use crate::syntax::{self, tree::Tree};
+use std::sync::Arc;
 
 /// The door through which included files come; the host opens it, the rest of the compiler only knocks.
 pub trait Files: Sync {
@@ -61,8 +62,8 @@ pub struct Checked {
 pub fn check(name: &str, bytes: Vec<u8>, files: &dyn Files, levels: &Levels) -> Checked {
     let mut findings = Vec::new();
     let mut sources = Sources::default();
-    let text = decode(bytes, 0, &mut findings);
-    let Ok(span) = sources.add(name.to_owned(), text.clone()) else {
+    let text: Arc<str> = decode(bytes, 0, &mut findings).into();
+    let Ok(span) = sources.add(name.to_owned(), Arc::clone(&text)) else {
         findings.push(Finding::new(Code("S004"), Severity::Error, "this file is too large to be read"));
         return Checked { sources, tree: Tree::default(), findings };
     };
@@ -122,7 +123,7 @@ fn include(
     sources: &mut Sources,
     open: &mut Vec<String>,
     said: &mut Vec<Finding>,
-) -> Option<(u32, String)> {
+) -> Option<(u32, Arc<str>)> {
     if open.iter().any(|o| o == path) {
         said.push(
             Finding::new(Code("R107"), Severity::Error, format!("`{path}` is included a second time"))
@@ -144,8 +145,8 @@ fn include(
     };
     open.push(path.to_owned());
     let base = sources.files().last().map_or(0, |f| f.base + u32::try_from(f.text.len() + 1).unwrap_or(0));
-    let text = decode(bytes, base, said);
-    let span = sources.add(path.to_owned(), text.clone()).ok()?;
+    let text: Arc<str> = decode(bytes, base, said).into();
+    let span = sources.add(path.to_owned(), Arc::clone(&text)).ok()?;
     Some((span.start, text))
 }
 

@@ -4,6 +4,7 @@
 //! [`Span`] is two `u32` byte offsets and needs no file number.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 /// A range of UTF-8 bytes `[start, end)` in the address space of [`Sources`].
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Default)]
@@ -47,8 +48,8 @@ impl Span {
 pub struct Source {
     /// The name as the user knows it (a path, or `<stdin>`).
     pub name: String,
-    /// The whole text.
-    pub text: String,
+    /// The whole text, shared with whoever reads it.
+    pub text: Arc<str>,
     /// Where the text begins in the address space, in bytes.
     pub base: u32,
     /// Offsets of the first byte of each line, from the beginning of this text.
@@ -69,7 +70,7 @@ pub struct Position {
 }
 
 impl Source {
-    fn new(name: String, text: String, base: u32) -> Self {
+    fn new(name: String, text: Arc<str>, base: u32) -> Self {
         let lines = std::iter::once(0)
             .chain(text.bytes().enumerate().filter(|&(_, b)| b == b'\n').map(|(i, _)| u32::try_from(i + 1).unwrap_or(u32::MAX)))
             .collect();
@@ -126,7 +127,8 @@ impl Sources {
     ///
     /// # Errors
     /// Gives the text back when the address space of 4 GiB is full.
-    pub fn add(&mut self, name: String, text: String) -> Result<Span, String> {
+    pub fn add(&mut self, name: String, text: impl Into<Arc<str>>) -> Result<Span, Arc<str>> {
+        let text = text.into();
         let base = self.files.last().map_or(0, |f| f.base as usize + f.text.len() + 1);
         match (u32::try_from(base), u32::try_from(base + text.len() + 1)) {
             (Ok(start), Ok(after)) => {
@@ -189,7 +191,7 @@ mod tests {
     #[test]
     fn positions_count_characters_and_utf16_units() {
         let mut s = Sources::default();
-        s.add("a".into(), "x\nа𝄞b\n".into()).expect("fits");
+        s.add("a".into(), "x\nа𝄞b\n").expect("fits");
         let f = &s.files()[0];
         let at = u32::try_from(f.text.find('b').expect("there")).expect("small");
         assert_eq!(f.position(at), Position { line: 2, column: 3, byte: at, utf16: 3 });
@@ -199,8 +201,8 @@ mod tests {
     #[test]
     fn spans_of_a_second_file_lie_behind_the_first() {
         let mut s = Sources::default();
-        s.add("a".into(), "one".into()).expect("fits");
-        let b = s.add("b".into(), "two".into()).expect("fits");
+        s.add("a".into(), "one").expect("fits");
+        let b = s.add("b".into(), "two").expect("fits");
         assert_eq!(s.text(b), "two");
         assert_eq!(s.file_of(b.start).map(|f| f.name.as_str()), Some("b"));
     }

@@ -2,9 +2,11 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test that cannot be set up should fail")]
 
 mod constructs;
+mod examples;
 mod kinds;
 mod phrases;
 mod show;
+mod unsettled;
 
 use treatyc::finding::Finding;
 use treatyc::syntax::tree::{Node, Tree};

@@ -85,7 +85,7 @@ fn line_range(file: &Source, line: usize) -> (usize, usize) {
 /// Holds a label inside its file.
 fn mark<'a>(label: &'a Label, sources: &'a Sources) -> Option<Mark<'a>> {
     let file = sources.file_of(label.span.start)?;
-    let text = file.text.as_str();
+    let text = &*file.text;
     let mut start = (label.span.start.saturating_sub(file.base) as usize).min(text.len());
     while !text.is_char_boundary(start) {
         start -= 1;

@@ -197,10 +197,10 @@ fn sentences_with_every_tail() {
             "A shall act in Z within 30 days of X if Y unless W",
             "who = A | modality = `shall` | action = act | in = Z | when = within 30 Day of X | if = Y | unless = W",
         ),
-        ("A recognizes \"the independence of\" B", "who = A | verb = `recognizes` | words = 'the independence of' | name = B"),
+        ("A recognizes \"the independence of\" B", "who = A | verb = `recognizes` | name = 'the independence of' B"),
         ("A confirms positions", "who = A | verb = `confirms` | name = positions"),
-        ("A renounces \"all claims\" in Z", "who = A | verb = `renounces` | words = 'all claims' | in = Z"),
-        ("each party declares \"that it is neutral\"", "who = EachParty | verb = `declares` | words = 'that it is neutral'"),
+        ("A renounces \"all claims\" in Z", "who = A | verb = `renounces` | name = 'all claims' | in = Z"),
+        ("each party declares \"that it is neutral\"", "who = EachParty | verb = `declares` | name = 'that it is neutral'"),
         (
             "rule bases: UnitedStates shall not build_bases in Homeland",
             "who = UnitedStates | modality = `shall not` | action = build_bases | in = Homeland",

@@ -18,7 +18,7 @@ use phrase::Reader;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Where included texts come from: gets the path as written and its place; gives the text's address and the text.
-pub type Loader<'a> = dyn FnMut(&str, Span) -> Option<(u32, String)> + 'a;
+pub type Loader<'a> = dyn FnMut(&str, Span) -> Option<(u32, std::sync::Arc<str>)> + 'a;
 
 /// Reads one text and what it includes.
 ///
@@ -212,7 +212,9 @@ impl<'a> Lower<'a> {
 
     /// A bracket that is a whole statement holds statements.
     fn whole_bracket(&mut self, bracket: &Pair<'_>, into: &mut Node, ctx: Ctx) {
-        let inner = bracket.as_str().trim_start_matches('[').trim_start();
+        let inner = bracket.as_str().get(1..).unwrap_or("");
+        let skip = brackets::side_head(inner, true, &|n| self.is_actor(n)).skip;
+        let inner = inner.get(skip..).unwrap_or("").trim_start();
         let word = self.leading_field(inner, into.kind);
         let address = self.address_of(word);
         let sides = self.choice_of(bracket, ctx, &address);
@@ -576,7 +578,9 @@ impl<'a> Lower<'a> {
         if head.is_empty() {
             return;
         }
-        match grammar::read(Rule::p_head, head) {
+        let named = node.kind.naming == Naming::Must;
+        let read = if named { grammar::read(Rule::p_head_named, head) } else { grammar::read(Rule::p_head, head) };
+        match read.or_else(|_| grammar::read(Rule::p_head, head)) {
             Ok(pair) => {
                 let mut r = self.reader(base);
                 for p in pair.clone().into_inner() {

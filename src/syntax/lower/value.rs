@@ -554,6 +554,10 @@ impl Reader<'_> {
                     }
                 }
                 Rule::subject => out.subject = self.subject(&p),
+                Rule::object => {
+                    let span = self.span(&p);
+                    out.parts.extend(self.list_value(&p).map(|value| Part { role: Role::Name, value, span }));
+                }
                 Rule::modal => out.modal = Some(self.span(&p)),
                 Rule::verb => out.verb = Some(self.span(&p)),
                 Rule::passive => out.passive = true,

@@ -4,3 +4,6 @@ mod cli;
 mod language;
 mod explain;
 mod reports;
+mod architecture;
+mod guide;
+mod readme;

@@ -91,6 +91,7 @@ impl Choices {
             if let (Some(old), Some(meet)) = (self.choices.get_mut(id.0 as usize), meet) {
                 if old.options.len() == choice.options.len() {
                     old.parent = meet;
+                    self.know_options(id);
                     return id;
                 }
             }
@@ -99,11 +100,15 @@ impl Choices {
         self.named.entry(choice.name.clone()).or_insert(id);
         let (parent, options) = (choice.parent, u16::try_from(choice.options.len()).unwrap_or(u16::MAX));
         self.choices.push(choice);
-        // Findings speak of each option, also where nothing stands in it.
-        for o in 0..options {
-            self.take(parent, id, o);
-        }
+        self.know_options(id);
         id
+    }
+    /// Each option gets its condition, whether or not anything stands under it: findings speak of each.
+    fn know_options(&mut self, id: ChoiceId) {
+        let (parent, options) = self.get(id).map_or((Ctx::ALWAYS, 0), |c| (c.parent, c.options.len()));
+        for o in 0..options {
+            self.take(parent, id, u16::try_from(o).unwrap_or(u16::MAX));
+        }
     }
     /// A choice by its number.
     #[must_use]
@@ -216,6 +221,55 @@ impl Choices {
             more.push((choice, u16::try_from(o).unwrap_or(u16::MAX)));
             self.covered_under(&more, &live, depth + 1)
         })
+    }
+    /// The conditions within `whole` under which none of `parts` holds; empty where they cover it. Where such a condition
+    /// has no number of its own, the nearest wider one stands for it.
+    #[must_use]
+    pub fn uncovered(&self, whole: Ctx, parts: &[Ctx]) -> Vec<Ctx> {
+        let live: SmallVec<[Ctx; 8]> = parts.iter().filter(|p| self.compatible(whole, **p)).copied().collect();
+        if live.is_empty() {
+            return vec![whole];
+        }
+        let mut out = Vec::new();
+        let fixed: SmallVec<[Taken; 4]> = self.taken(whole).into();
+        self.uncovered_under(&fixed, whole, &live, 0, &mut out);
+        out
+    }
+    fn uncovered_under(&self, fixed: &[Taken], ctx: Ctx, parts: &[Ctx], depth: u32, out: &mut Vec<Ctx>) {
+        let open = |part: &&Ctx| self.taken(**part).iter().all(|&(c, o)| fixed.iter().all(|&(d, p)| c != d || o == p));
+        let live: SmallVec<[Ctx; 8]> = parts.iter().filter(open).copied().collect();
+        if live.iter().any(|&p| self.taken(p).iter().all(|t| fixed.contains(t))) {
+            return;
+        }
+        let next = live.iter().flat_map(|&p| self.taken(p)).filter(|t| !fixed.contains(t)).map(|t| t.0).min();
+        let Some(choice) = next.filter(|_| depth < 16) else {
+            if live.is_empty() && !out.contains(&ctx) {
+                out.push(ctx);
+            }
+            return;
+        };
+        let options = self.get(choice).map_or(0, |c| c.options.len());
+        for o in 0..options {
+            let mut more: SmallVec<[Taken; 4]> = fixed.into();
+            more.push((choice, u16::try_from(o).unwrap_or(u16::MAX)));
+            let mut sorted = more.clone();
+            sorted.sort_unstable();
+            let inner = self.known(&sorted).unwrap_or(ctx);
+            self.uncovered_under(&more, inner, &live, depth + 1, out);
+        }
+    }
+    /// Both conditions at once, or `None` where they part at a choice. Where nothing stands under both, the narrower one.
+    #[must_use]
+    pub fn meet(&self, a: Ctx, b: Ctx) -> Option<Ctx> {
+        if !self.compatible(a, b) {
+            return None;
+        }
+        let mut taken: SmallVec<[Taken; 4]> = self.taken(a).into();
+        taken.extend_from_slice(self.taken(b));
+        taken.sort_unstable();
+        taken.dedup();
+        let narrower = if self.taken(a).len() >= self.taken(b).len() { a } else { b };
+        Some(self.known(&taken).unwrap_or(narrower))
     }
     /// A presence condition in words: "Russia's side of `corridor.lasts`".
     #[must_use]

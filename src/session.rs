@@ -67,7 +67,8 @@ pub fn check(name: &str, bytes: Vec<u8>, files: &dyn Files, levels: &Levels) -> 
         findings.push(Finding::new(Code("S004"), Severity::Error, "this file is too large to be read"));
         return Checked { sources, tree: Tree::default(), findings };
     };
-    let mut open = vec![name.to_owned()];
+    // Each file and the one that includes it.
+    let mut open = vec![(own_name(name).to_owned(), String::new())];
     let mut said = Vec::new();
     let (tree, found) = syntax::read(&text, span.start, &LEXICON, &mut |path, at| {
         include(path, at, files, &mut sources, &mut open, &mut said)
@@ -75,12 +76,22 @@ pub fn check(name: &str, bytes: Vec<u8>, files: &dyn Files, levels: &Levels) -> 
     drop(text);
     findings.extend(found);
     findings.extend(said);
+    let mut veiled = Vec::new();
+    for file in sources.files() {
+        veiled.extend(syntax::hidden(&file.text, file.base, &mut findings));
+    }
     {
         let model = Model::new(&tree, &sources);
         let numbers = Numbers::new(&model, &|_| true);
         let core = Core::new(&model, &crate::clauses::meaning);
-        findings.extend(rules::run(&Case { model: &model, core: &core, numbers: &numbers }));
+        findings.extend(rules::run(&Case::new(&model, &core, &numbers)));
     }
+    // What cannot be seen is the cause of whatever else is wrong on its line.
+    veiled.sort_unstable();
+    findings.retain(|f| {
+        let veil = |s: Span| veiled.get(veiled.partition_point(|line: &Span| line.start <= s.start).wrapping_sub(1)).copied();
+        f.code.0 == "S009" || f.span().is_none_or(|s| veil(s).is_none_or(|line| !line.contains(s)))
+    });
     suppress(&tree, &mut findings);
     for f in &mut findings {
         f.packages = packages(&tree.choices, &f.holds);
@@ -115,20 +126,35 @@ fn decode(bytes: Vec<u8>, base: u32, findings: &mut Vec<Finding>) -> String {
     }
 }
 
+/// The treaty's own file as one of its folder would include it.
+fn own_name(name: &str) -> &str {
+    name.rsplit(['/', '\\']).next().unwrap_or(name)
+}
+
 /// Opens an included file for the reader, or says why it cannot be (`R107`).
 fn include(
     path: &str,
     at: Span,
     files: &dyn Files,
     sources: &mut Sources,
-    open: &mut Vec<String>,
+    open: &mut Vec<(String, String)>,
     said: &mut Vec<Finding>,
 ) -> Option<(u32, Arc<str>)> {
-    if open.iter().any(|o| o == path) {
+    let by = sources.file_of(at.start).map_or("", |f| if f.base == 0 { own_name(&f.name) } else { &f.name }).to_owned();
+    let circle = std::iter::successors(Some(by.as_str()), |file| open.iter().find(|o| o.0 == *file).map(|o| o.1.as_str()).filter(|b| !b.is_empty()));
+    if circle.take(open.len() + 1).any(|file| file == path) {
+        said.push(
+            Finding::new(Code("R105"), Severity::Error, format!("`{path}` is included by what it includes"))
+                .at(at, "comes back to where it began")
+                .help("take this line away; each file is read once, in the place where it is first included"),
+        );
+        return None;
+    }
+    if open.iter().any(|o| o.0 == path) {
         said.push(
             Finding::new(Code("R107"), Severity::Error, format!("`{path}` is included a second time"))
                 .at(at, "read already")
-                .help("include each file once; a file cannot include itself"),
+                .help("include each file once"),
         );
         return None;
     }
@@ -143,7 +169,7 @@ fn include(
             return None;
         }
     };
-    open.push(path.to_owned());
+    open.push((path.to_owned(), by));
     let base = sources.files().last().map_or(0, |f| f.base + u32::try_from(f.text.len() + 1).unwrap_or(0));
     let text: Arc<str> = decode(bytes, base, said).into();
     let span = sources.add(path.to_owned(), Arc::clone(&text)).ok()?;

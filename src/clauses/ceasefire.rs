@@ -43,5 +43,6 @@ pub(super) fn mean(b: &mut Builder<'_>, id: NodeId) {
         right.when = when;
         b.commit(right);
     }
+    b.verdict(id, "breach");
     b.verified(id, effect);
 }

@@ -1,7 +1,6 @@
 //! `costs`: who bears which costs.
 
 use crate::core::{Builder, Conduct, Modality};
-use super::meaning::{amount};
 use crate::model::NodeId;
 use crate::syntax::kind::{Class, Kind, Naming, Phrase, Role, may, must};
 
@@ -28,7 +27,7 @@ pub static KIND: Kind = Kind {
 /// What it means.
 pub(super) fn mean(b: &mut Builder<'_>, id: NodeId) {
     let who = b.who_or_nobody(id, "by");
-    let mut duty = b.commitment(id, who, Modality::Must, Conduct::Pay);
-    duty.amount = amount(b, id, &["amount"]);
+    // An amount is the ceiling of what the costs turn out to be, not the measure of the duty.
+    let duty = b.commitment(id, who, Modality::Must, Conduct::Pay);
     b.commit(duty);
 }

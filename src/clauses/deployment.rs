@@ -1,6 +1,6 @@
 //! `deployment`: the presence of peacekeepers or other forces.
 
-use crate::core::{Builder, Conduct, Modality, Role as Cover};
+use crate::core::{Builder, Conduct, Cover, Modality, Role as Over, Src, Who};
 use crate::model::NodeId;
 use crate::syntax::kind::{Class, Kind, Naming, Phrase, Role, may, must, many};
 
@@ -35,8 +35,10 @@ pub static KIND: Kind = Kind {
 
 /// What it means.
 pub(super) fn mean(b: &mut Builder<'_>, id: NodeId) {
-    let who = if b.nodes(id, "by").is_empty() { b.who_or_nobody(id, "contributors") } else { b.who_or_nobody(id, "by") };
+    let by = b.who_or_nobody(id, "by");
+    let who = if by.is_empty() { b.who_or_nobody(id, "contributors") } else { by };
     let deployed = b.bounds(id, "deployed", "deployed", None);
+    b.parallel(id, "in parallel with");
     let mut when = b.when(id, "lasts");
     when.from = when.from.or(deployed);
     let mut duty = b.commitment(id, who.clone(), Modality::Must, Conduct::Stay);
@@ -44,10 +46,12 @@ pub(super) fn mean(b: &mut Builder<'_>, id: NodeId) {
     duty.due = deployed;
     duty.when = when;
     b.commit(duty);
-    let over = b.nodes(id, "verifies");
     let places = b.nodes(id, "in");
-    if !over.is_empty() {
-        b.cover(Cover::Watches, who.clone(), over, places.clone(), when, deployed.into_iter().collect(), id);
-    }
-    b.cover(Cover::Replaces, who, Vec::new(), places, when, deployed.into_iter().collect(), id);
+    let needs: Vec<_> = deployed.into_iter().collect();
+    let node = b.model.node(id);
+    let src = Src { node: id, span: node.point() };
+    let (over, staff) = (Vec::new(), Who::default());
+    let watch = Cover { role: Over::Watches, by: who.clone(), over, places: places.clone(), when, needs: needs.clone(), staff, ctx: node.ctx, src };
+    b.watches(&[(who.clone(), node.ctx)], "verifies", &watch);
+    b.cover(Over::Replaces, who, Vec::new(), places, when, needs, id);
 }

@@ -35,11 +35,18 @@ pub(super) fn mean(b: &mut Builder<'_>, id: NodeId) {
     let begins = b.bounds(id, "begins", "begins", in_force);
     let completes = b.bounds(id, "completes", "completes", begins);
     order(b, id, begins, completes);
-    let who = b.who_or_nobody(id, "between");
-    let mut duty = b.commitment(id, Who { several: Several::Each, ..who }, Modality::Must, Conduct::Release);
-    duty.due = completes;
-    duty.amount = amount(b, id, &["number"]);
-    b.commit(duty);
+    for word in ["between", "by"] {
+        for (who, ctx) in b.who(id, word) {
+            let mut duty = b.commitment(id, Who { several: Several::Each, ..who }, Modality::Must, Conduct::Release);
+            duty.to = b.who_or_nobody(id, "to");
+            duty.due = completes;
+            duty.amount = amount(b, id, &["number"]);
+            duty.ctx = ctx;
+            b.commit(duty);
+        }
+    }
     b.verified(id, completes);
+    // Whoever stands between the two sees who is released.
+    b.sees(id, "through");
     b.whole(id, "at");
 }

@@ -1,6 +1,6 @@
 //! `guarantee`: a promise to act when something is attacked or broken.
 
-use crate::core::{Builder, Conduct, Modality, Role as Cover};
+use crate::core::{Builder, Conduct, Cover, Effect, Modality, Role as Over, Src, Who};
 use crate::model::NodeId;
 use crate::syntax::kind::{Class, Kind, Naming, Phrase, Role, may, must, many};
 
@@ -37,7 +37,11 @@ pub(super) fn mean(b: &mut Builder<'_>, id: NodeId) {
         duty.when = when;
         duty.ctx = ctx;
         b.commit(duty);
-        b.cover(Cover::Secures, who, over.clone(), Vec::new(), when, Vec::new(), id);
+        let src = Src { node: id, span: b.model.node(id).point() };
+        let (over, places, needs, staff) = (over.clone(), Vec::new(), Vec::new(), Who::default());
+        b.write_cover(Cover { role: Over::Secures, by: who, over, places, when, needs, staff, ctx, src });
     }
+    b.hangs(id, "against", Effect::Begins);
+    b.hangs(id, "lapses if", Effect::Ends);
     b.verified(id, None);
 }

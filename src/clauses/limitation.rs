@@ -28,8 +28,9 @@ pub static KIND: Kind = Kind {
 /// What it means.
 pub(super) fn mean(b: &mut Builder<'_>, id: NodeId) {
     let who = parties_or(b, id, "by");
+    let from = b.as_from(id, "as from");
     let mut when = b.when(id, "lasts");
-    when.from = when.from.or_else(|| b.as_from(id, "as from"));
+    when.from = when.from.or(from);
     let mut duty = b.commitment(id, who, Modality::MustNot, Conduct::Hold);
     duty.places = b.nodes(id, "in");
     duty.when = when;

@@ -3,7 +3,7 @@
 use crate::core::{Act, Builder, Conduct, Cause, EventId, EventKey, Force, Length, Link, Modality, Several, Src, When, Who};
 use crate::core::Role as Cover;
 use crate::model::{Builtin, NodeId};
-use crate::syntax::kind::Role;
+use crate::syntax::kind::{Class, Role};
 use crate::syntax::tree::{Amount, Value};
 
 /// Entry into force, from which duties without a word about it count.
@@ -45,11 +45,17 @@ pub(super) fn parts_bound(b: &mut Builder<'_>, id: NodeId, word: &str) -> Option
     for f in node.fields.iter().filter(|f| f.spec.word == word) {
         let Value::Parts(parts) = &f.value else { continue };
         for p in parts {
-            if let (Role::When, Value::Bound(bound)) = (p.role, &p.value) {
-                due = b.named(id, event);
-                if let Some(to) = due {
-                    b.bound(to, bound, answers, id, f.ctx);
+            match (p.role, &p.value) {
+                (Role::When, Value::Bound(bound)) => {
+                    due = b.named(id, event);
+                    if let Some(to) = due {
+                        b.bound(to, bound, answers, id, f.ctx);
+                    }
                 }
+                (Role::Over, Value::Period(period)) => {
+                    b.period(period, id, f.ctx);
+                }
+                _ => {}
             }
         }
     }
@@ -87,6 +93,7 @@ pub(super) fn part(b: &mut Builder<'_>, id: NodeId) {
     order(b, id, begins, completes);
     b.bounds(id, "when", "completes", None);
     b.bounds(id, "", "completes", None);
+    b.parallel(id, "in parallel with");
     b.when(id, "lasts");
     b.verified(id, completes);
 }
@@ -116,16 +123,22 @@ pub(super) fn rule(b: &mut Builder<'_>, id: NodeId) {
         duty.places = b.nodes(id, "in");
         duty.places.extend(b.nodes(id, "at"));
         duty.to = b.who_or_nobody(id, "to");
-        duty.when = b.when(id, "lasts");
         let in_force = entry(b, id);
         duty.due = b.bounds(id, "when", "start", in_force);
+        duty.when = b.when(id, "lasts");
         duty.amount = amount(b, id, &["amount"]);
         duty.ctx = f.ctx;
         b.commit(duty);
     }
     for f in node.fields.iter().filter(|f| f.spec.word == "verb") {
         let who = b.who_or_nobody(id, "who");
-        let mut duty = b.commitment(id, Who { several: Several::Each, ..who }, Modality::Must, Conduct::Declare);
+        let renounces = b.model.text(f.value_span).starts_with("renounce");
+        let conduct = if renounces { Conduct::Renounce } else { Conduct::Declare };
+        let mut duty = b.commitment(id, Who { several: Several::Each, ..who }, Modality::Must, conduct);
+        for word in ["name", "to", "of", "in"] {
+            duty.places.extend(b.nodes(id, word).into_iter().filter(|n| b.model.node(*n).kind.class == Class::Place));
+        }
+        duty.to = b.who_or_nobody(id, "to");
         duty.ctx = f.ctx;
         b.commit(duty);
     }
@@ -192,5 +205,6 @@ pub(super) fn finals(b: &mut Builder<'_>, id: NodeId) {
     let termination = b.builtin(Builtin::Termination, src);
     let min = Some((Length::zero(), false));
     b.link(Link { from: entry, to: termination, min, max: None, strict: false, force: Force::Definition, waits: true, ctx: node.ctx, src });
+    b.opens(id, entry, node.ctx);
     b.when(id, "duration");
 }

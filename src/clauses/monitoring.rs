@@ -1,9 +1,10 @@
 //! `monitoring`: a mission that watches.
 
-use crate::core::{Builder, Conduct, End, Modality, Role as Cover, When};
+use crate::core::{Builder, Conduct, Cover, End, Modality, Role as Over, Src, When, Who};
 use super::meaning::{entry};
 use crate::model::NodeId;
 use crate::syntax::kind::{Class, Kind, Naming, Phrase, Role, may, must, many};
+use crate::syntax::tree::Value;
 
 /// What it may say.
 pub static KIND: Kind = Kind {
@@ -39,15 +40,33 @@ pub(super) fn mean(b: &mut Builder<'_>, id: NodeId) {
     let mut when = b.when(id, "lasts");
     when.from = when.from.or(established);
     let who = b.who_or_nobody(id, "by");
-    let over = b.nodes(id, "verifies");
     let places = b.nodes(id, "in");
     let mut duty = b.commitment(id, who.clone(), Modality::Must, Conduct::Watch);
     duty.places.clone_from(&places);
     duty.when = when;
     b.commit(duty);
-    b.cover(Cover::Watches, who, over.clone(), places.clone(), when, established.into_iter().collect(), id);
-    for (stand_in, _) in b.who(id, "until then by") {
-        let when = When { until: established.map_or(End::Unsaid, End::At), ..When::default() };
-        b.cover(Cover::Watches, stand_in, over.clone(), places.clone(), when, Vec::new(), id);
-    }
+    let node = b.model.node(id);
+    let src = Src { node: id, span: node.point() };
+    let needs = established.into_iter().collect();
+    let staff = staff(b, id);
+    let watch = Cover { role: Over::Watches, by: who, over: Vec::new(), places, when, needs, staff, ctx: node.ctx, src };
+    let by = b.who(id, "by");
+    b.watches(&by, "verifies", &watch);
+    let stand_in = b.who(id, "until then by");
+    let when = When { until: established.map_or(End::Unsaid, End::At), ..When::default() };
+    b.watches(&stand_in, "verifies", &Cover { when, needs: Vec::new(), staff: Who::default(), ..watch });
+}
+
+/// `staff 200 officers from A, B`: whose people watch.
+fn staff<'t>(b: &Builder<'t>, id: NodeId) -> Who<'t> {
+    let node = b.model.node(id);
+    let parts = node.fields.iter().filter(|f| f.spec.word == "staff").filter_map(|f| match &f.value {
+        Value::Parts(parts) => Some(parts),
+        _ => None,
+    });
+    let from = parts.flatten().find_map(|p| match (p.role, &p.value) {
+        (Role::From | Role::By, Value::List(l)) => Some(l),
+        _ => None,
+    });
+    from.map(|l| b.who_of(l, id)).unwrap_or_default()
 }

@@ -27,8 +27,9 @@ pub static KIND: Kind = Kind {
 /// What it means.
 pub(super) fn mean(b: &mut Builder<'_>, id: NodeId) {
     let who = parties_or(b, id, "by");
+    let from = b.as_from(id, "as from");
     let mut when = b.when(id, "lasts");
-    when.from = when.from.or_else(|| b.as_from(id, "as from"));
+    when.from = when.from.or(from);
     let places: Vec<NodeId> = b.nodes(id, "of");
     let mut duty = b.commitment(id, who.clone(), Modality::MustNot, Conduct::Stay);
     duty.acts.extend(b.acts(id, "excludes"));

@@ -1,6 +1,6 @@
 //! `relief`: the suspension or end of sanctions.
 
-use crate::core::{Builder, Conduct, Modality, Role as Cover};
+use crate::core::{Builder, Conduct, Effect, Modality, Role as Cover};
 use super::meaning::{entry};
 use crate::model::NodeId;
 use crate::syntax::kind::{Class, Kind, Naming, Phrase, may, must, many};
@@ -38,5 +38,6 @@ pub(super) fn mean(b: &mut Builder<'_>, id: NodeId) {
         b.commit(duty);
         b.cover(Cover::Pays, who, Vec::new(), Vec::new(), when, Vec::new(), id);
     }
+    b.hangs(id, "reinstated if", Effect::Returns);
     b.whole(id, "of");
 }

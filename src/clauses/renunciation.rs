@@ -24,8 +24,9 @@ pub static KIND: Kind = Kind {
 /// What it means.
 pub(super) fn mean(b: &mut Builder<'_>, id: NodeId) {
     let who = b.who_or_nobody(id, "by");
-    let mut duty = b.commitment(id, who, Modality::Must, Conduct::Declare);
+    let mut duty = b.commitment(id, who, Modality::Must, Conduct::Renounce);
     duty.to = b.who_or_nobody(id, "in favour of");
+    duty.places = b.nodes(id, "of").into_iter().filter(|n| b.model.node(*n).kind.class == Class::Place).collect();
     duty.when.from = b.as_from(id, "as from");
     b.commit(duty);
 }

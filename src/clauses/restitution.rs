@@ -37,6 +37,11 @@ pub(super) fn mean(b: &mut Builder<'_>, id: NodeId) {
     let mut duty = b.commitment(id, who, Modality::Must, Conduct::HandOver);
     duty.places = b.nodes(id, "of");
     duty.to = b.who_or_nobody(id, "to");
+    // What is given back goes to whose the place is.
+    if b.model.node(id).field("to").is_none() {
+        let owners = duty.places.iter().flat_map(|p| b.nodes(*p, "of"));
+        duty.to.actors = owners.filter(|o| b.model.is_actor(*o)).collect();
+    }
     duty.due = effect;
     b.commit(duty);
     b.verified(id, effect);

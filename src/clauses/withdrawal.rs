@@ -1,7 +1,7 @@
 //! `withdrawal`: the departure of forces or equipment.
 
-use crate::core::{Builder, Conduct, Modality};
-use super::meaning::{hand_over, order};
+use crate::core::{Builder, Conduct, End, Modality};
+use super::meaning::{amount, hand_over, order};
 use crate::model::NodeId;
 use crate::syntax::kind::{Class, Kind, Naming, Phrase, Role, may, must, many};
 
@@ -36,13 +36,25 @@ pub(super) fn mean(b: &mut Builder<'_>, id: NodeId) {
     let completes = b.bounds(id, "completes", "completes", begins);
     order(b, id, begins, completes);
     for (who, ctx) in b.who(id, "by") {
-        let mut duty = b.commitment(id, who, Modality::Must, Conduct::Leave);
+        let mut duty = b.commitment(id, who.clone(), Modality::Must, Conduct::Leave);
         duty.places = b.nodes(id, "from");
         duty.due = completes;
+        duty.amount = amount(b, id, &["share"]);
         duty.ctx = ctx;
         b.commit(duty);
+        // Until they have left, the forces stand under somebody's authority.
+        for (over, ctx) in b.who(id, "until then under") {
+            let mut order = b.commitment(id, who.clone(), Modality::Must, Conduct::Respect);
+            order.src.span = over.span;
+            order.to = over;
+            order.when.until = completes.map_or(End::Unsaid, End::At);
+            order.ctx = ctx;
+            b.commit(order);
+        }
     }
     b.verified(id, completes);
+    // Whoever has the forces under its authority sees them leave.
+    b.sees(id, "until then under");
     b.whole(id, "from");
     hand_over(b, id, completes);
 }

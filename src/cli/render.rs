@@ -1,6 +1,7 @@
 //! `treatyc render`: treaties as documents.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
@@ -244,8 +245,8 @@ fn open(name: &str, points: &[OpenPoint], checked: &Checked) -> String {
     let mut out = format!("`{name}` is not final: {places} open");
     for point in points {
         if let Some(file) = checked.sources.file_of(point.span.start) {
-            let at = file.position(point.span.start - file.base);
-            out.push_str(&format!("\n  {}:{}:{}: {}", file.name, at.line, at.column, point.message));
+            let at = file.position(point.span.start.saturating_sub(file.base));
+            let _ = write!(out, "\n  {}:{}:{}: {}", file.name, at.line, at.column, point.message);
         }
     }
     if points.iter().any(|p| p.is_choice) {

@@ -1,11 +1,14 @@
 //! Writing facts into the core: what clause kinds use to say what they mean.
 
 use super::event::{Cause, Event, EventId, EventKey, Length, Link};
-use super::{Act, Commitment, Conduct, Core, Cover, Modality, Role, Several, Src, When, Who, Whole};
+use super::{Act, Commitment, Conduct, Contingency, Core, Cover, Effect, End, Modality, Parallel, Role, Several, Src, Stretch, Verdict, When, Who, Whole};
 use crate::choice::Ctx;
 use crate::model::{Builtin, Model, NodeId, Target};
 use crate::syntax::kind::{self, Class};
 use crate::syntax::tree::*;
+
+/// The events of a clause from which it counts where its period does not say from when.
+const OPENINGS: [&str; 6] = ["start", "effect", "begins", "established", "deployed", "held"];
 
 /// Lowers clauses into the core.
 #[derive(Debug)]
@@ -13,15 +16,15 @@ pub struct Builder<'t> {
     /// The treaty.
     pub model: &'t Model<'t>,
     core: Core<'t>,
-    /// What runs in parallel with a clause: an event, the clause.
-    pub(super) parallel: Vec<(EventId, NodeId, Ctx, Src)>,
+    /// The events from which the clause being lowered can count where it does not say so: each with its condition.
+    openings: Vec<(NodeId, EventId, Ctx)>,
 }
 
 impl<'t> Builder<'t> {
     /// A builder for one treaty.
     #[must_use]
     pub fn new(model: &'t Model<'t>) -> Self {
-        Self { model, core: Core::default(), parallel: Vec::new() }
+        Self { model, core: Core::default(), openings: Vec::new() }
     }
     /// The core that was built.
     #[must_use]
@@ -176,26 +179,94 @@ impl<'t> Builder<'t> {
             if let Value::Bound(b) = &f.value {
                 self.bound(to, b, answers, node, f.ctx);
             }
+            // Also where it is still to be filled in, or could not be read: it is said.
+            if OPENINGS.contains(&event) {
+                self.opens(node, to, f.ctx);
+            }
         }
         Some(to)
+    }
+    /// An event from which the clause counts where its period does not say from when.
+    pub fn opens(&mut self, node: NodeId, event: EventId, ctx: Ctx) {
+        // Only the clause being lowered is asked about.
+        if self.openings.first().is_some_and(|o| o.0 != node) {
+            self.openings.clear();
+        }
+        self.openings.push((node, event, ctx));
+    }
+    /// The one event from which a clause can count, and under which conditions it is said; none where there are several.
+    pub(super) fn opening(&self, node: NodeId) -> Option<(EventId, Vec<Ctx>)> {
+        let own = || self.openings.iter().filter(move |o| o.0 == node);
+        let first = own().next()?.1;
+        own().all(|o| o.1 == first).then(|| (first, own().map(|o| o.2).collect()))
     }
     /// The time of a field that takes a period.
     pub fn when(&mut self, node: NodeId, word: &str) -> When {
         let n = self.model.node(node);
         let mut out = When::default();
         for f in n.fields.iter().filter(|f| f.spec.word == word) {
-            if let Value::Period(p) = &f.value {
-                out = self.period(p, node, f.ctx);
+            match &f.value {
+                Value::Period(p) => out = self.period(p, node, f.ctx),
+                Value::Blank(_) | Value::Broken => {
+                    let src = Src { node, span: f.span };
+                    out.until = End::Blank;
+                    let starts = vec![f.ctx];
+                    self.stretch(Stretch { node, period: None, starts, until: End::Blank, ctx: f.ctx, src });
+                }
+                _ => {}
             }
         }
         out
+    }
+    /// Writes how long something lasts.
+    pub(super) fn stretch(&mut self, stretch: Stretch<'t>) {
+        self.core.stretches.push(stretch);
+    }
+    /// `lasts` is said of any clause: where a kind does not speak of it, its commitments take their time from it.
+    pub(super) fn lasts(&mut self, node: NodeId) {
+        let said = self.model.node(node).field("lasts").is_some();
+        if !said || self.core.stretches.iter().rev().take_while(|s| s.node >= node).any(|s| s.node == node) {
+            return;
+        }
+        let when = self.when(node, "lasts");
+        for c in self.core.commitments.iter_mut().rev().take_while(|c| c.src.node == node) {
+            let from = c.when.from.or(when.from);
+            c.when = When { from, ..when };
+        }
+    }
+    /// `in parallel with X` where a field says it in parts.
+    pub fn parallel(&mut self, node: NodeId, word: &str) {
+        let n = self.model.node(node);
+        for f in n.fields.iter().filter(|f| f.spec.word == word) {
+            let Value::Parts(parts) = &f.value else { continue };
+            let measured = parts.iter().any(|p| p.role == kind::Role::Words);
+            let certified = parts.iter().any(|p| p.role == kind::Role::Certified);
+            for p in parts {
+                if let Value::Path(path) = &p.value {
+                    self.beside(path, measured, certified, f.ctx, Src { node, span: f.span });
+                }
+            }
+        }
+    }
+    /// Writes that a clause keeps pace with those that a name means.
+    pub(super) fn beside(&mut self, path: &Path, measured: bool, certified: bool, ctx: Ctx, src: Src) {
+        for with in self.model.nodes_of(path, src.node) {
+            self.core.parallels.push(Parallel { node: src.node, with, measured, certified, ctx, src });
+        }
     }
     /// The event of a field that takes an instant (`as from X`).
     pub fn as_from(&mut self, node: NodeId, word: &str) -> Option<EventId> {
         let n = self.model.node(node);
         let f = n.fields.iter().find(|f| f.spec.word == word)?;
-        let Value::Instant(i) = &f.value else { return None };
-        self.instant(i, node, f.ctx).first().map(|e| e.0)
+        let said = match &f.value {
+            Value::Instant(i) => self.instant(i, node, f.ctx).first().map(|e| e.0),
+            _ => None,
+        };
+        // Also where it is still to be filled in, or could not be read: it is said.
+        if let Some(event) = said.or_else(|| self.named(node, "start")) {
+            self.opens(node, event, f.ctx);
+        }
+        said
     }
 
     /// A commitment of a clause with what its common fields say; the caller fills in the rest.
@@ -239,7 +310,71 @@ impl<'t> Builder<'t> {
     pub fn cover(&mut self, role: Role, by: Who<'t>, over: Vec<NodeId>, places: Vec<NodeId>, when: When, needs: Vec<EventId>, node: NodeId) {
         let n = self.model.node(node);
         let src = Src { node, span: n.point() };
-        self.core.covers.push(Cover { role, by, over, places, when, needs, ctx: n.ctx, src });
+        self.write_cover(Cover { role, by, over, places, when, needs, staff: Who::default(), ctx: n.ctx, src });
+    }
+    /// Writes a cover that says more than its clause does as a whole: under one option only, or with a staff.
+    pub fn write_cover(&mut self, cover: Cover<'t>) {
+        self.core.covers.push(cover);
+    }
+    /// Writes watches over the clauses that a field names: one for each reading of the field and of who watches.
+    pub fn watches(&mut self, who: &[(Who<'t>, Ctx)], over: &str, cover: &Cover<'t>) {
+        for (over, ctx) in self.readings(cover.src.node, over) {
+            for (by, also) in who {
+                if let Some(ctx) = self.model.tree.choices.meet(ctx, *also) {
+                    self.write_cover(Cover { by: by.clone(), over: over.clone(), ctx, ..cover.clone() });
+                }
+            }
+        }
+    }
+    /// Writes that those whom a field of a clause names see for themselves whether the clause is kept.
+    pub fn sees(&mut self, node: NodeId, word: &str) {
+        for (by, ctx) in self.who(node, word) {
+            let src = Src { node, span: by.span };
+            let (over, places, needs, when, staff) = (vec![node], Vec::new(), Vec::new(), When::default(), Who::default());
+            self.write_cover(Cover { role: Role::Watches, by, over, places, when, needs, staff, ctx, src });
+        }
+    }
+    /// The constructs that each reading of a field names.
+    #[must_use]
+    pub fn readings(&self, node: NodeId, word: &str) -> Vec<(Vec<NodeId>, Ctx)> {
+        let n = self.model.node(node);
+        let lists = n.fields.iter().filter(|f| f.spec.word == word).filter_map(|f| match &f.value {
+            Value::List(l) => Some((self.model.nodes_in(l, node), f.ctx)),
+            _ => None,
+        });
+        lists.collect()
+    }
+    /// Writes what hangs on the conditions of a field.
+    pub fn hangs(&mut self, node: NodeId, word: &str, effect: Effect) {
+        let n = self.model.node(node);
+        for f in n.fields.iter().filter(|f| f.spec.word == word) {
+            if let Value::Condition(condition) = &f.value {
+                let decided = n.fields.iter().filter(|d| matches!(d.spec.word, "decided by" | "determined by")).map(|d| d.ctx);
+                let src = Src { node, span: f.value_span };
+                self.core.contingencies.push(Contingency { effect, condition, decided: decided.collect(), ctx: f.ctx, src });
+            }
+        }
+    }
+    /// The conditions that any clause may have.
+    pub(super) fn hinges(&mut self, node: NodeId) {
+        for (word, effect) in [("if", Effect::Requires), ("provided", Effect::Requires), ("unless", Effect::Releases)] {
+            self.hangs(node, word, effect);
+        }
+    }
+    /// Writes who determines a breach of a clause: `breach determined by M`.
+    pub fn verdict(&mut self, node: NodeId, word: &str) {
+        let n = self.model.node(node);
+        for f in n.fields.iter().filter(|f| f.spec.word == word) {
+            let Value::Parts(parts) = &f.value else { continue };
+            for p in parts {
+                let by = match &p.value {
+                    Value::Determiner(d) => d.by.as_ref().map(|l| self.who_of(l, node)).unwrap_or_default(),
+                    Value::List(l) => self.who_of(l, node),
+                    _ => continue,
+                };
+                self.core.verdicts.push(Verdict { of: node, by, ctx: f.ctx, src: Src { node, span: f.span } });
+            }
+        }
     }
     /// Writes how a clause is divided into the parts that it holds.
     pub fn whole(&mut self, node: NodeId, place_field: &str) {
@@ -275,6 +410,7 @@ impl<'t> Builder<'t> {
                 places: Vec::new(),
                 when: When::default(),
                 needs: Vec::new(),
+                staff: Who::default(),
                 ctx: f.ctx,
                 src,
             });

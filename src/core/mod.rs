@@ -13,7 +13,7 @@ pub use event::{Cause, Event, EventId, EventKey, Force, Length, Link, TimeUnit};
 use crate::choice::Ctx;
 use crate::model::{Model, NodeId};
 use crate::source::Span;
-use crate::syntax::tree::{Amount, Condition, Words};
+use crate::syntax::tree::{Amount, Condition, Period, Words};
 use rustc_hash::FxHashMap;
 
 /// Where a fact was said: the clause or part, and the words.
@@ -109,8 +109,10 @@ pub enum Conduct {
     Reduce,
     /// Informing.
     Inform,
-    /// Recognizing, renouncing, making peace.
+    /// Recognizing, making peace.
     Declare,
+    /// Giving up a right, title or claim.
+    Renounce,
     /// Joining or letting join.
     Join,
     /// Releasing persons.
@@ -142,6 +144,8 @@ pub enum End {
     Permanent,
     /// Until somebody ends it, in words.
     Indefinite,
+    /// Left to be filled in.
+    Blank,
     /// Not said: as long as the treaty.
     #[default]
     Unsaid,
@@ -156,6 +160,40 @@ pub struct When {
     pub until: End,
     /// The period it was read from.
     pub span: Option<Span>,
+}
+
+/// A period as it is said: how long something lasts, and from when.
+#[derive(Clone, Debug)]
+pub struct Stretch<'t> {
+    /// What lasts.
+    pub node: NodeId,
+    /// The words; none where a blank stands for them.
+    pub period: Option<&'t Period>,
+    /// Where its start is said, in the period or as the one event from which the clause can count: under these conditions.
+    pub starts: Vec<Ctx>,
+    /// Its end.
+    pub until: End,
+    /// Under which condition it stands.
+    pub ctx: Ctx,
+    /// Where it was said.
+    pub src: Src,
+}
+
+/// Two clauses that are to keep pace.
+#[derive(Clone, Debug)]
+pub struct Parallel {
+    /// The clause or phase that speaks.
+    pub node: NodeId,
+    /// The clause beside it.
+    pub with: NodeId,
+    /// How pace is measured is said: share for share, phase for phase, or in words.
+    pub measured: bool,
+    /// Somebody certifies it.
+    pub certified: bool,
+    /// Under which condition it stands.
+    pub ctx: Ctx,
+    /// Where it was said.
+    pub src: Src,
 }
 
 /// Somebody must, must not or may do something.
@@ -229,6 +267,51 @@ pub struct Cover<'t> {
     pub when: When,
     /// The event that it waits for (its establishment, an approval).
     pub needs: Vec<EventId>,
+    /// Whose people do it, where that is said beside.
+    pub staff: Who<'t>,
+    /// Under which condition it stands.
+    pub ctx: Ctx,
+    /// Where it was said.
+    pub src: Src,
+}
+
+/// What becomes of a clause when a condition is met.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Effect {
+    /// What was promised is due: the case that a guarantee is given for.
+    Begins,
+    /// It lapses.
+    Ends,
+    /// What was given is taken back.
+    Returns,
+    /// It applies only then.
+    Requires,
+    /// It does not apply then.
+    Releases,
+}
+
+/// Something hangs on a condition.
+#[derive(Clone, Debug)]
+pub struct Contingency<'t> {
+    /// What becomes of it.
+    pub effect: Effect,
+    /// The condition.
+    pub condition: &'t Condition,
+    /// Where the clause names somebody who decides it, beside the condition itself: under which conditions.
+    pub decided: Vec<Ctx>,
+    /// Under which condition it stands.
+    pub ctx: Ctx,
+    /// Where it was said.
+    pub src: Src,
+}
+
+/// Somebody determines whether a clause is broken.
+#[derive(Clone, Debug)]
+pub struct Verdict<'t> {
+    /// Which clause.
+    pub of: NodeId,
+    /// Who.
+    pub by: Who<'t>,
     /// Under which condition it stands.
     pub ctx: Ctx,
     /// Where it was said.
@@ -246,7 +329,7 @@ pub struct Whole {
     pub parts: Vec<(NodeId, Vec<NodeId>, Ctx)>,
 }
 
-/// All that the clauses mean.
+/// All that the clauses mean. Clauses are lowered in the order of the text, so what each of them says stands together.
 #[derive(Debug, Default)]
 pub struct Core<'t> {
     /// What can happen.
@@ -259,7 +342,17 @@ pub struct Core<'t> {
     pub covers: Vec<Cover<'t>>,
     /// What is divided.
     pub wholes: Vec<Whole>,
+    /// What hangs on conditions.
+    pub contingencies: Vec<Contingency<'t>>,
+    /// Who determines breaches.
+    pub verdicts: Vec<Verdict<'t>>,
+    /// How long things last, each reading for itself.
+    pub stretches: Vec<Stretch<'t>>,
+    /// What keeps pace with what.
+    pub parallels: Vec<Parallel>,
     pub(crate) keys: FxHashMap<EventKey, EventId>,
+    /// The watches over each clause, by their place in `covers`.
+    watches: FxHashMap<NodeId, Vec<u32>>,
 }
 
 /// What a clause means: it is written into the builder.
@@ -271,22 +364,52 @@ impl<'t> Core<'t> {
     pub fn new(model: &'t Model<'t>, meaning: &dyn Fn(&str) -> Option<Meaning>) -> Self {
         let mut builder = Builder::new(model);
         for id in model.ids() {
+            builder.hinges(id);
             if let Some(mean) = meaning(model.node(id).kind.word) {
                 mean(&mut builder, id);
             }
+            builder.lasts(id);
         }
-        builder.finish()
+        let mut core = builder.finish();
+        for (i, cover) in (0u32..).zip(&core.covers).filter(|(_, c)| c.role == Role::Watches) {
+            for over in &cover.over {
+                core.watches.entry(*over).or_default().push(i);
+            }
+        }
+        core
     }
     /// The event of a key, if anything speaks of it.
     #[must_use]
     pub fn event(&self, key: EventKey) -> Option<EventId> {
         self.keys.get(&key).copied()
     }
-    /// Whether somebody watches a clause: by a cover of its own or of what it stands in, or of a part of it.
+    /// Whether somebody watches a clause: by a cover of its own or of what it stands in.
     pub fn watchers<'c>(&'c self, model: &'c Model<'_>, node: NodeId) -> impl Iterator<Item = &'c Cover<'t>> + 'c {
-        self.covers.iter().filter(move |c| {
-            c.role == Role::Watches
-                && c.over.iter().any(|o| *o == node || model.around(node).any(|a| a == *o))
-        })
+        let lists = model.around(node).filter_map(|a| self.watches.get(&a));
+        lists.flatten().filter_map(|i| self.covers.get(*i as usize))
+    }
+    /// Who determines whether a clause is broken.
+    pub fn verdict_on(&self, node: NodeId) -> impl Iterator<Item = &Verdict<'t>> {
+        let from = self.verdicts.partition_point(|v| v.of < node);
+        self.verdicts.iter().skip(from).take_while(move |v| v.of == node)
+    }
+    /// What hangs on conditions in a clause.
+    pub fn contingencies_of(&self, node: NodeId) -> impl Iterator<Item = &Contingency<'t>> {
+        let from = self.contingencies.partition_point(|c| c.src.node < node);
+        self.contingencies.iter().skip(from).take_while(move |c| c.src.node == node)
+    }
+    /// The covers that a clause writes.
+    #[must_use]
+    pub fn covers_of(&self, node: NodeId) -> &[Cover<'t>] {
+        let from = self.covers.partition_point(|c| c.src.node < node);
+        let to = self.covers.partition_point(|c| c.src.node <= node);
+        self.covers.get(from..to).unwrap_or_default()
+    }
+    /// What a clause binds or entitles to.
+    #[must_use]
+    pub fn commitments_of(&self, node: NodeId) -> &[Commitment<'t>] {
+        let from = self.commitments.partition_point(|c| c.src.node < node);
+        let to = self.commitments.partition_point(|c| c.src.node <= node);
+        self.commitments.get(from..to).unwrap_or_default()
     }
 }

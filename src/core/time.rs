@@ -2,7 +2,7 @@
 
 use super::build::Builder;
 use super::event::{Cause, EventId, EventKey, Force, Length, Link};
-use super::{End, Src, When};
+use super::{End, Src, Stretch, When};
 use crate::choice::Ctx;
 use crate::model::{Builtin, NodeId, Target};
 use crate::source::Span;
@@ -156,10 +156,8 @@ impl<'t> Builder<'t> {
                     let from = answers.unwrap_or_else(|| self.builtin(Builtin::EntryIntoForce, src));
                     self.link(Link { from, to, min: None, max: None, strict: false, force: Force::Soft, waits: false, ctx, src });
                 }
-                Limit::Parallel { with, .. } => {
-                    for target in self.model.nodes_of(with, node) {
-                        self.parallel.push((to, target, ctx, src));
-                    }
+                Limit::Parallel { with, by_share, by_phase, certified } => {
+                    self.beside(with, *by_share || *by_phase, certified.is_some(), ctx, src);
                 }
             }
         }
@@ -188,12 +186,35 @@ impl<'t> Builder<'t> {
         let src = Src { node, span: period.span };
         let start = self.named(node, "start");
         let expiry = self.named(node, "expiry");
-        if let (Some(from), Some(start)) = (&period.from, start) {
-            self.tie(start, from, Some(Length::zero()), Some(Length::zero()), false, true, src, ctx);
+        let zero = || Some((Length::zero(), false));
+        let mut starts = Vec::new();
+        match (&period.from, start, self.opening(node)) {
+            (Some(from), Some(start), _) => {
+                self.tie(start, from, Some(Length::zero()), Some(Length::zero()), false, true, src, ctx);
+                starts.push(ctx);
+            }
+            // Nothing is said, and there is but one event that can be meant.
+            (None, Some(to), Some((from, ctxs))) if period.length.is_some() => {
+                if from != to {
+                    let (min, max) = (zero(), zero());
+                    self.link(Link { from, to, min, max, strict: false, force: Force::Definition, waits: true, ctx, src });
+                }
+                starts = ctxs;
+            }
+            _ => {}
         }
         let until = match (period.open, &period.length, &period.until, expiry) {
             (Some(OpenEnd::Permanent), ..) => End::Permanent,
             (Some(OpenEnd::Indefinite), ..) => End::Indefinite,
+            (_, _, _, Some(expiry)) if period.during.is_some() => {
+                let during = period.during.iter().flat_map(|l| self.model.nodes_in(l, node)).collect::<Vec<_>>();
+                for other in during {
+                    let Some(from) = self.named(other, "expiry") else { continue };
+                    let (min, max) = (zero(), zero());
+                    self.link(Link { from, to: expiry, min, max, strict: false, force: Force::Definition, waits: true, ctx, src });
+                }
+                End::At(expiry)
+            }
             (_, Some(d), _, Some(expiry)) => {
                 if let (Some(length), Some(from)) = (Length::of(d), start) {
                     let (min, max) = (Some((length.clone(), false)), Some((length, false)));
@@ -207,6 +228,7 @@ impl<'t> Builder<'t> {
             }
             _ => End::Unsaid,
         };
+        self.stretch(Stretch { node, period: Some(period), starts, until, ctx, src });
         When { from: start.filter(|_| period.from.is_some() || period.length.is_some()), until, span: Some(period.span) }
     }
 

@@ -2,7 +2,10 @@
 //! are, and the numbers of articles.
 
 mod names;
+mod places;
+pub mod dates;
 pub mod numbers;
+pub mod prose;
 pub mod refs;
 pub mod uses;
 
@@ -48,7 +51,6 @@ pub struct Model<'t> {
     builtins: FxHashMap<Sym, Builtin>,
     /// Names that a broken construct would have declared, or that stand where the text could not be read.
     hurt: rustc_hash::FxHashSet<Sym>,
-    uses: Vec<uses::Use<'t>>,
 }
 
 /// What an actor is to the treaty.
@@ -102,9 +104,7 @@ impl<'t> Model<'t> {
             }
         }
         let builtins = Builtin::ALL.iter().filter_map(|b| Some((tree.names.get(b.word())?, *b))).collect();
-        let mut model = Self { tree, sources, entries, global, head, finals, builtins, hurt, uses: Vec::new() };
-        model.uses = model.gather();
-        model
+        Self { tree, sources, entries, global, head, finals, builtins, hurt }
     }
 
     /// All constructs in the order of the text.
@@ -147,6 +147,11 @@ impl<'t> Model<'t> {
             Some(this)
         })
     }
+    /// It and everything inside it, in order.
+    pub fn inside(&self, id: NodeId) -> impl Iterator<Item = NodeId> + use<> {
+        let end = self.entries.get(id.0 as usize).map_or(id, |e| e.end);
+        (id.0..end.0).map(NodeId)
+    }
     /// The number of a node of the tree that stands at the top.
     pub fn top(&self) -> impl Iterator<Item = NodeId> + '_ {
         let mut next = NodeId(0);
@@ -169,8 +174,12 @@ impl<'t> Model<'t> {
     /// The final clauses of the treaty itself, not of an annex or protocol.
     #[must_use]
     pub fn final_clauses(&self) -> Option<NodeId> {
+        self.general_finals().next()
+    }
+    /// The final clauses of the treaty itself: one block, unless drafters have left several or options have each their own.
+    pub fn general_finals(&self) -> impl Iterator<Item = NodeId> + '_ {
         let own = |id: &NodeId| !self.around(*id).any(|a| matches!(self.node(a).kind.word, "annex" | "protocol"));
-        self.finals.iter().copied().find(own)
+        self.finals.iter().copied().filter(own)
     }
     /// The clause that a construct is part of: itself, or the nearest around it.
     #[must_use]

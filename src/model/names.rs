@@ -130,7 +130,7 @@ impl Model<'_> {
         // The events and parts of what stands around come first, from the inside out.
         for around in self.around(scope) {
             let class = self.node(around).kind.class;
-            if !matches!(class, Class::Clause | Class::Part | Class::Sentence | Class::Actor) {
+            if !matches!(class, Class::Clause | Class::Part | Class::Sentence | Class::Actor | Class::Final) {
                 break;
             }
             let near = self.part(around, name);

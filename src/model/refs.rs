@@ -17,7 +17,7 @@ pub enum Reference<'t> {
 const PLAIN: &[&str] = &[
     "chair", "letter", "application", "none", "unaffected", "nobody", "rounded", "up", "down", "notice", "agreement",
     "consensus", "lot", "force", "withdrawal", "denunciation", "chairs", "letters", "exchange", "ratification", "acclamation",
-    "consultation", "assistance", "reinstatement", "both", "all", "mediation", "negotiation", "inspection", "deployment", "signatories",
+    "consultation", "assistance", "reinstatement", "both", "all", "findings", "time", "mediation", "negotiation", "inspection", "deployment", "signatories",
 ];
 
 /// Calls `visit` for every reference in a field.
@@ -72,12 +72,19 @@ fn part<'t>(p: &'t Part, visit: &mut dyn FnMut(Reference<'t>)) {
 
 /// Calls `visit` for every reference in a list.
 pub fn list<'t>(l: &'t List, sort: Sort, visit: &mut dyn FnMut(Reference<'t>)) {
+    // What stands amid words may be whatever the words make of it, and so may what goes on from it.
+    let sort = if l.items.iter().any(|i| i.around.is_some()) { Sort::Thing } else { sort };
     for item in l.items.iter().chain(&l.except) {
         match &item.is {
-            Named::Path(p) => visit(Reference::Path(p, if item.place.is_some() { Sort::Place } else { sort }, true)),
+            Named::Path(p) => {
+                visit(Reference::Path(p, if item.place.is_some() { Sort::Place } else { sort }, true));
+            }
             Named::Words(w) => visit(Reference::Words(w, sort)),
             Named::Some(_, inner) => list(inner, sort, visit),
             Named::Special(_) | Named::Blank => {}
+        }
+        for (path, _) in &item.more {
+            visit(Reference::Path(path, Sort::Thing, true));
         }
         if let Some(r) = &item.place {
             relation(r, visit);

@@ -31,11 +31,7 @@ pub struct Use<'t> {
 impl<'t> Model<'t> {
     /// Every name used in a field, in the order of the text. A field that is read in several ways comes once for each.
     #[must_use]
-    pub fn uses(&self) -> &[Use<'t>] {
-        &self.uses
-    }
-
-    pub(super) fn gather(&self) -> Vec<Use<'t>> {
+    pub fn uses(&self) -> Vec<Use<'t>> {
         let mut out = Vec::new();
         for scope in self.ids() {
             for field in &self.node(scope).fields {

@@ -72,10 +72,7 @@ impl<'a, 't> Assembly<'a, 't> {
         let mut rest = there.as_slice();
         while let Some((&first, behind)) = rest.split_first() {
             let class = self.model.node(first).kind.class;
-            if matches!(class, Class::Container) {
-                self.section(first, under);
-                rest = behind;
-            } else if class == Class::Final {
+            if matches!(class, Class::Container | Class::Final) {
                 self.section(first, under);
                 rest = behind;
             } else if class == Class::Alternatives {
@@ -197,7 +194,15 @@ impl<'a, 't> Assembly<'a, 't> {
             }
         }
         let within = |at: u32| texts.iter().any(|t| t.start <= at && at < t.end);
-        out.extend(self.model.tree.live.iter().filter(|(at, _)| within(**at)).map(|(_, c)| *c).filter(|c| under.of(*c).is_none()));
+        out.extend(
+            self.model
+                .tree
+                .live
+                .iter()
+                .filter(|(at, _)| within(**at))
+                .map(|(_, c)| *c)
+                .filter(|c| under.of(*c).is_none()),
+        );
         out.sort_unstable();
         out.dedup();
         out

@@ -2,15 +2,16 @@
 
 use super::assemble::{Assembly, Prose, Step};
 use super::formulas;
-use super::inline::{Assignment, Inline};
-use super::places::{Place, Places};
-use super::layout::{Alternative, Document, Ending, Entry, Item, Line, Section};
-use super::words::Wording;
 use super::frame;
+use super::inline::{Assignment, Inline};
+use super::layout::{Alternative, Document, Ending, Entry, Item, Line, Section};
+use super::places::{Place, Places};
+use super::words::Wording;
 use crate::choice::ChoiceId;
 use crate::model::numbers::{Numbers, Scheme, written};
 use crate::model::{Model, NodeId};
 use crate::syntax::kind::Class;
+use rustc_hash::FxHashSet;
 
 /// A document with what the templates do not see: whose paragraph is whose.
 #[derive(Debug)]
@@ -23,6 +24,19 @@ pub struct Made {
     pub numbers: Numbers,
     /// Where everything is printed.
     pub places: Places,
+}
+
+impl Made {
+    /// How the document refers to something that is printed in it, from elsewhere: "Article 3, paragraph 2".
+    #[must_use]
+    pub fn reference(&self, model: &Model<'_>, node: NodeId) -> Option<String> {
+        let printed = matches!(
+            model.node(node).kind.class,
+            Class::Container | Class::Final | Class::Clause | Class::Sentence | Class::Part | Class::Text
+        );
+        self.places.of(model, node).filter(|_| printed)?;
+        Some(self.places.reference(model, &self.numbers, node, None, &self.document.self_name).0)
+    }
 }
 
 /// Makes the document of a treaty under an assignment; what it leaves open is in brackets. `clean` leaves out draft labels and marks.
@@ -41,7 +55,7 @@ pub fn document(model: &Model<'_>, prose: &Prose<'_>, under: &Assignment, clean:
         under,
         belongs: Vec::new(),
     };
-    let printed: Vec<Vec<Step>> = [front, middle, back]
+    let steps: Vec<Vec<Step>> = [front, middle, back]
         .into_iter()
         .map(|nodes| {
             let mut assembly = Assembly::new(model, prose);
@@ -49,14 +63,18 @@ pub fn document(model: &Model<'_>, prose: &Prose<'_>, under: &Assignment, clean:
             assembly.steps
         })
         .collect();
-    let spots: Vec<Vec<Spot>> = printed.iter().map(|steps| printer.number(steps)).collect();
-    let mut lists = printed.iter().zip(&spots).map(|(steps, spots)| printer.print(steps, spots));
+    let spots: Vec<Vec<Spot>> = steps.iter().map(|steps| printer.number(steps)).collect();
+    let mut lists = steps.iter().zip(&spots).map(|(steps, spots)| printer.print(steps, spots));
     let (preamble, body, annexes) =
         (lists.next().unwrap_or_default(), lists.next().unwrap_or_default(), lists.next().unwrap_or_default());
     drop(lists);
     let contents = contents(&preamble, &body, &annexes);
-    let is_open = printed.iter().flatten().any(|s| match s {
-        Step::Paragraph { paragraph, .. } => paragraph.words.iter().any(|w| matches!(w, Inline::Open(..) | Inline::Bracket(_))),
+    let (mut preamble, mut body, mut annexes) = (preamble, body, annexes);
+    mark_targets([&mut preamble, &mut body, &mut annexes]);
+    let is_open = steps.iter().flatten().any(|s| match s {
+        Step::Paragraph { paragraph, .. } => {
+            paragraph.words.iter().any(|w| matches!(w, Inline::Open(..) | Inline::Bracket(_)))
+        }
         Step::Option { .. } | Step::Section { bracket: Some(_), .. } => true,
         _ => false,
     });
@@ -97,6 +115,18 @@ fn ordered(model: &Model<'_>) -> (Vec<NodeId>, Vec<NodeId>, Vec<NodeId>) {
     }
     middle.append(&mut last);
     (front, middle, back)
+}
+
+/// Says of every paragraph whether a reference leads to it.
+fn mark_targets(lists: [&mut Vec<Item>; 3]) {
+    let lines = |items: &[Item]| -> Vec<String> {
+        let words = items.iter().filter_map(|i| i.paragraph.as_ref()).flat_map(|l| &l.words);
+        words.filter_map(|w| Some(w.link.as_ref()?.anchor.clone())).collect()
+    };
+    let targets: FxHashSet<String> = lists.iter().flat_map(|l| lines(l)).collect();
+    for line in lists.into_iter().flatten().filter_map(|i| i.paragraph.as_mut()) {
+        line.target = targets.contains(&line.anchor);
+    }
 }
 
 fn contents(preamble: &[Item], body: &[Item], annexes: &[Item]) -> Vec<Entry> {
@@ -203,7 +233,7 @@ impl Printer<'_, '_> {
                     }
                 }
                 Step::Paragraph { paragraph, .. } => {
-                    let spot = self.spot(paragraph.level, homes.last_mut());
+                    let spot = self.spot(paragraph.level, homes.last_mut().map(|h| (h.0, &mut h.1)));
                     spots.push(spot);
                 }
             }
@@ -212,12 +242,12 @@ impl Printer<'_, '_> {
         spots
     }
 
-    fn spot(&mut self, level: u8, home: Option<&mut (NodeId, Count, usize)>) -> Spot {
-        let Some((node, count, _)) = home else {
+    fn spot(&mut self, level: u8, home: Option<(NodeId, &mut Count)>) -> Spot {
+        let Some((node, count)) = home else {
             let place = Place { home: NodeId(0), paragraphs: None, letters: String::new(), anchor: String::new() };
             return Spot { place, number: String::new(), within: false };
         };
-        let article = self.places.of(self.model, *node).map_or_else(String::new, |p| p.anchor.clone());
+        let article = self.places.of(self.model, node).map_or_else(String::new, |p| p.anchor.clone());
         let (number, letters) = match level {
             0 => {
                 count.paragraph += 1;
@@ -233,13 +263,14 @@ impl Printer<'_, '_> {
             _ => {
                 count.numeral += 1;
                 let numeral = format!("({})", written(count.numeral, Scheme::Roman).to_lowercase());
-                let letter = if count.letter > 0 { format!("({}) ", formulas::letter(count.letter)) } else { String::new() };
+                let letter =
+                    if count.letter > 0 { format!("({}) ", formulas::letter(count.letter)) } else { String::new() };
                 (numeral.clone(), letter + &numeral)
             }
         };
         let anchor = self.places.anchor(&format!("{article} {} {letters}", count.paragraph));
         let paragraphs = (count.paragraph > 0).then_some((count.paragraph, count.paragraph));
-        Spot { place: Place { home: *node, paragraphs, letters, anchor }, number, within: false }
+        Spot { place: Place { home: node, paragraphs, letters, anchor }, number, within: false }
     }
 
     /// An article with one paragraph does not number it; neither do preambles.
@@ -262,18 +293,19 @@ impl Printer<'_, '_> {
             Step::Paragraph { of, paragraph, .. } => Some((of, paragraph.level)),
             _ => None,
         });
-        let lines: Vec<(&Vec<NodeId>, u8, &Spot)> = paragraphs.zip(spots).map(|((of, level), spot)| (of, level, spot)).collect();
+        let lines: Vec<(&Vec<NodeId>, u8, &Spot)> =
+            paragraphs.zip(spots).map(|((of, level), spot)| (of, level, spot)).collect();
         let mut from = 0;
         while let Some((of, _, spot)) = lines.get(from) {
             let count = lines.iter().skip(from).take_while(|l| l.0 == *of && l.2.place.home == spot.place.home).count();
             let unit = lines.get(from..from + count).unwrap_or_default();
             from += count.max(1);
-            let numbers = unit.iter().filter_map(|l| l.2.place.paragraphs);
-            let range = numbers.clone().next().zip(numbers.last()).map(|(a, b)| (a.0, b.1));
+            let mut numbers = unit.iter().filter_map(|l| l.2.place.paragraphs);
+            let range = numbers.next().map(|a| (a.0, numbers.next_back().unwrap_or(a).1));
             let home = spot.place.home;
             let all = lines.iter().filter(|l| l.2.place.home == home).all(|l| l.0 == *of);
             let place = Place { paragraphs: range.filter(|_| !all), letters: String::new(), ..spot.place.clone() };
-            for node in of.iter() {
+            for node in *of {
                 self.put_parts(*node, unit);
                 self.places.put(*node, place.clone());
             }
@@ -283,7 +315,9 @@ impl Printer<'_, '_> {
     /// Phases and steps are printed as subparagraphs: as many of them in a row as there are parts are the parts.
     fn put_parts(&mut self, node: NodeId, unit: &[(&Vec<NodeId>, u8, &Spot)]) {
         let model = self.model;
-        let is_part = |id: &NodeId| model.node(*id).kind.class == Class::Part && self.under.allows(&model.tree.choices, model.ctx(*id));
+        let is_part = |id: &NodeId| {
+            model.node(*id).kind.class == Class::Part && self.under.allows(&model.tree.choices, model.ctx(*id))
+        };
         let parts: Vec<NodeId> = model.children(node).filter(is_part).collect();
         if parts.is_empty() {
             return;
@@ -325,14 +359,16 @@ impl Printer<'_, '_> {
                 Step::EndOption { .. } => item.end_option = Some(Ending { bracket: true }),
                 Step::Paragraph { of, first, paragraph } => {
                     let Some(spot) = spots.next() else { continue };
-                    let wording = Wording { model: self.model };
-                    let link = |node: NodeId| self.places.reference(self.model, self.numbers, node, &spot.place, &self.self_name);
+                    let refer = |node: NodeId| {
+                        self.places.reference(self.model, self.numbers, node, Some(&spot.place), &self.self_name)
+                    };
                     let line = Line {
                         level: paragraph.level,
                         number: spot.number.clone(),
                         within: spot.within,
                         anchor: spot.place.anchor.clone(),
-                        words: wording.words(&paragraph.words, &link),
+                        target: false,
+                        words: Wording { model: self.model }.words(&paragraph.words, &refer),
                         marks: if *first { of.iter().flat_map(|n| self.marks(*n)).collect() } else { Vec::new() },
                     };
                     self.belongs.push((of.clone(), line.clone()));
@@ -348,11 +384,12 @@ impl Printer<'_, '_> {
         let kind = self.model.node(node).kind;
         let label = self.label(node);
         let heading = match (self.model.node(node).title.as_ref(), kind.class) {
-            (Some(_), _) => self.model.called(node).into_owned(),
+            (Some(_), _) => super::words::title(self.model, node),
             (None, Class::Final) => "Final provisions".to_owned(),
             _ => String::new(),
         };
-        let line = [label.as_str(), heading.as_str()].into_iter().filter(|s| !s.is_empty()).collect::<Vec<_>>().join(". ");
+        let line =
+            [label.as_str(), heading.as_str()].into_iter().filter(|s| !s.is_empty()).collect::<Vec<_>>().join(". ");
         Section {
             kind: kind.word.to_owned(),
             is_article: matches!(kind.word, "article" | "final clauses"),
@@ -363,7 +400,7 @@ impl Printer<'_, '_> {
             heading,
             line,
             bracket: bracket.is_some(),
-            proposers: bracket.map_or_else(String::new, |b| self.proposers(b)),
+            proposers: bracket.map_or_else(String::new, |b| formulas::without_article(&self.proposers(b)).to_owned()),
             marks: self.marks(node),
         }
     }
@@ -384,4 +421,3 @@ impl Printer<'_, '_> {
 pub fn plain(line: &Line) -> String {
     super::words::plain(&line.words)
 }
-

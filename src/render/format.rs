@@ -1,8 +1,8 @@
 //! Documents in a format: the templates of each, built in or replaced one by one by the file of the same name.
 
 use super::layout::Document;
-use super::templates::{Escape, Templates};
-use super::{prose, RenderError};
+use super::templates::{Escape, Templates, Trouble};
+use super::{RenderError, prose};
 use std::collections::BTreeMap;
 
 /// A format of documents.
@@ -45,13 +45,38 @@ macro_rules! table {
 
 /// The templates of the formats: folder and file.
 static FORMATS: &[(&str, &str)] = table![
-    "html/contents.hbs", "html/document.hbs", "html/end_option.hbs", "html/end_section.hbs", "html/items.hbs",
-    "html/marks.hbs", "html/option.hbs", "html/paragraph.hbs", "html/section.hbs", "html/signatures.hbs", "html/style.hbs",
+    "html/contents.hbs",
+    "html/document.hbs",
+    "html/end_option.hbs",
+    "html/end_section.hbs",
+    "html/items.hbs",
+    "html/marks.hbs",
+    "html/option.hbs",
+    "html/paragraph.hbs",
+    "html/section.hbs",
+    "html/signatures.hbs",
+    "html/style.hbs",
     "html/words.hbs",
-    "md/document.hbs", "md/end_option.hbs", "md/end_section.hbs", "md/items.hbs", "md/marks.hbs", "md/option.hbs",
-    "md/paragraph.hbs", "md/section.hbs", "md/signatures.hbs", "md/words.hbs",
-    "txt/document.hbs", "txt/end_option.hbs", "txt/end_section.hbs", "txt/items.hbs", "txt/marks.hbs", "txt/option.hbs",
-    "txt/paragraph.hbs", "txt/section.hbs", "txt/signatures.hbs", "txt/words.hbs",
+    "md/document.hbs",
+    "md/end_option.hbs",
+    "md/end_section.hbs",
+    "md/items.hbs",
+    "md/marks.hbs",
+    "md/option.hbs",
+    "md/paragraph.hbs",
+    "md/section.hbs",
+    "md/signatures.hbs",
+    "md/words.hbs",
+    "txt/document.hbs",
+    "txt/end_option.hbs",
+    "txt/end_section.hbs",
+    "txt/items.hbs",
+    "txt/marks.hbs",
+    "txt/option.hbs",
+    "txt/paragraph.hbs",
+    "txt/section.hbs",
+    "txt/signatures.hbs",
+    "txt/words.hbs",
 ];
 
 /// All built-in templates by the name of the file that replaces them: `html.article.hbs`, `en.withdrawal.hbs`.
@@ -70,7 +95,8 @@ pub fn of(house: &BTreeMap<String, String>, prefix: &str) -> Result<BTreeMap<Str
     let mut out = BTreeMap::new();
     for (file, text) in house {
         let stem = file.strip_suffix(".hbs").unwrap_or(file);
-        let known = |p: &str| matches!(p, "md" | "html" | "txt") || (p.len() == 2 && p.bytes().all(|b| b.is_ascii_lowercase()));
+        let known =
+            |p: &str| matches!(p, "md" | "html" | "txt") || (p.len() == 2 && p.bytes().all(|b| b.is_ascii_lowercase()));
         match stem.split_once('.') {
             Some((p, name)) if p == prefix => {
                 out.insert(name.to_owned(), text.clone());
@@ -86,6 +112,23 @@ pub fn of(house: &BTreeMap<String, String>, prefix: &str) -> Result<BTreeMap<Str
     Ok(out)
 }
 
+/// Which of the house's templates is at fault.
+#[must_use]
+pub fn blamed(prefix: &str, troubles: &[Trouble], own: &BTreeMap<String, String>) -> RenderError {
+    // What calls a template that cannot be used cannot be used either, but that is not its fault.
+    let trouble = troubles.iter().find(|t| own.contains_key(&t.template)).or(troubles.first());
+    trouble.map_or_else(|| RenderError::Template(String::new()), |t| unusable(prefix, t))
+}
+
+/// A sentence about a template that cannot be used.
+#[must_use]
+pub fn unusable(prefix: &str, trouble: &Trouble) -> RenderError {
+    RenderError::Template(format!(
+        "the template `{prefix}.{}.hbs` cannot be used: {}",
+        trouble.template, trouble.message
+    ))
+}
+
 /// The document in a format, with the house's templates in the place of the built-in ones.
 ///
 /// # Errors
@@ -94,16 +137,16 @@ pub fn write(document: &Document, format: Format, house: &BTreeMap<String, Strin
     let prefix = format!("{}/", format.ending());
     let mut sources: BTreeMap<String, String> = FORMATS
         .iter()
-        .filter_map(|(file, text)| Some((file.strip_prefix(&prefix)?.strip_suffix(".hbs")?.to_owned(), (*text).to_owned())))
+        .filter_map(|(file, text)| {
+            Some((file.strip_prefix(&prefix)?.strip_suffix(".hbs")?.to_owned(), (*text).to_owned()))
+        })
         .collect();
-    sources.extend(of(house, format.ending())?);
-    let named = |name: &str, message: &str| {
-        RenderError::Template(format!("the template `{}.{name}.hbs` cannot be used: {message}", format.ending()))
-    };
-    let templates = Templates::new(&sources, format.escape()).map_err(|troubles| {
-        troubles.first().map_or_else(|| named("document", "it is not well formed"), |t| named(&t.template, &t.message))
-    })?;
-    let text = templates.render("document", document).map_err(|t| named(&t.template, &t.message))?;
+    let own = of(house, format.ending())?;
+    let named = |t: &Trouble| unusable(format.ending(), t);
+    sources.extend(own.clone());
+    let templates =
+        Templates::new(&sources, format.escape()).map_err(|troubles| blamed(format.ending(), &troubles, &own))?;
+    let text = templates.render("document", document).map_err(|t| named(&t))?;
     Ok(tidy(&text))
 }
 

@@ -1,13 +1,27 @@
 //! The standing formulas of an English document: what stands around the articles and how they are referred to.
 
 use crate::syntax::tree::{Calendar, Date};
+use std::fmt::Write as _;
 
 /// What kind of document it is, as it calls itself: "Agreement", "Treaty", "Protocol".
 #[must_use]
 pub fn self_name(head_word: &str, title: &str) -> String {
     const NAMES: &[&str] = &[
-        "Treaty", "Agreement", "Convention", "Protocol", "Accord", "Accords", "Memorandum", "Charter", "Pact", "Statement",
-        "Declaration", "Decision", "Rules", "Covenant", "Statute",
+        "Treaty",
+        "Agreement",
+        "Convention",
+        "Protocol",
+        "Accord",
+        "Accords",
+        "Memorandum",
+        "Charter",
+        "Pact",
+        "Statement",
+        "Declaration",
+        "Decision",
+        "Rules",
+        "Covenant",
+        "Statute",
     ];
     let named = title.split(|c: char| !c.is_alphanumeric()).find(|w| NAMES.iter().any(|n| n.eq_ignore_ascii_case(w)));
     if let (Some(name), "treaty" | "agreement" | "") = (named, head_word) {
@@ -43,7 +57,17 @@ pub fn without_article(name: &str) -> &str {
 #[must_use]
 pub fn date(date: &Date, zone: &str) -> String {
     const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
         "December",
     ];
     let (year, month, day) = date.ymd;
@@ -69,16 +93,64 @@ pub fn date(date: &Date, zone: &str) -> String {
 #[must_use]
 pub fn language(code: &str) -> String {
     const NAMES: &[(&str, &str)] = &[
-        ("en", "English"), ("fr", "French"), ("es", "Spanish"), ("ru", "Russian"), ("uk", "Ukrainian"), ("ar", "Arabic"),
-        ("zh", "Chinese"), ("de", "German"), ("nl", "Dutch"), ("pt", "Portuguese"), ("it", "Italian"), ("pl", "Polish"),
-        ("tr", "Turkish"), ("fa", "Persian"), ("he", "Hebrew"), ("ja", "Japanese"), ("ko", "Korean"), ("id", "Indonesian"),
-        ("hy", "Armenian"), ("az", "Azerbaijani"), ("ka", "Georgian"), ("sr", "Serbian"), ("hr", "Croatian"),
-        ("bs", "Bosnian"), ("sq", "Albanian"), ("el", "Greek"), ("ro", "Romanian"), ("hu", "Hungarian"), ("cs", "Czech"),
-        ("sk", "Slovak"), ("sl", "Slovene"), ("bg", "Bulgarian"), ("mk", "Macedonian"), ("lt", "Lithuanian"),
-        ("lv", "Latvian"), ("et", "Estonian"), ("fi", "Finnish"), ("sv", "Swedish"), ("da", "Danish"), ("no", "Norwegian"),
-        ("is", "Icelandic"), ("ga", "Irish"), ("be", "Belarusian"), ("kk", "Kazakh"), ("uz", "Uzbek"), ("hi", "Hindi"),
-        ("ur", "Urdu"), ("bn", "Bengali"), ("sw", "Swahili"), ("am", "Amharic"), ("vi", "Vietnamese"), ("th", "Thai"),
-        ("km", "Khmer"), ("ps", "Pashto"), ("ku", "Kurdish"), ("tg", "Tajik"), ("mn", "Mongolian"), ("ne", "Nepali"),
+        ("en", "English"),
+        ("fr", "French"),
+        ("es", "Spanish"),
+        ("ru", "Russian"),
+        ("uk", "Ukrainian"),
+        ("ar", "Arabic"),
+        ("zh", "Chinese"),
+        ("de", "German"),
+        ("nl", "Dutch"),
+        ("pt", "Portuguese"),
+        ("it", "Italian"),
+        ("pl", "Polish"),
+        ("tr", "Turkish"),
+        ("fa", "Persian"),
+        ("he", "Hebrew"),
+        ("ja", "Japanese"),
+        ("ko", "Korean"),
+        ("id", "Indonesian"),
+        ("hy", "Armenian"),
+        ("az", "Azerbaijani"),
+        ("ka", "Georgian"),
+        ("sr", "Serbian"),
+        ("hr", "Croatian"),
+        ("bs", "Bosnian"),
+        ("sq", "Albanian"),
+        ("el", "Greek"),
+        ("ro", "Romanian"),
+        ("hu", "Hungarian"),
+        ("cs", "Czech"),
+        ("sk", "Slovak"),
+        ("sl", "Slovene"),
+        ("bg", "Bulgarian"),
+        ("mk", "Macedonian"),
+        ("lt", "Lithuanian"),
+        ("lv", "Latvian"),
+        ("et", "Estonian"),
+        ("fi", "Finnish"),
+        ("sv", "Swedish"),
+        ("da", "Danish"),
+        ("no", "Norwegian"),
+        ("is", "Icelandic"),
+        ("ga", "Irish"),
+        ("be", "Belarusian"),
+        ("kk", "Kazakh"),
+        ("uz", "Uzbek"),
+        ("hi", "Hindi"),
+        ("ur", "Urdu"),
+        ("bn", "Bengali"),
+        ("sw", "Swahili"),
+        ("am", "Amharic"),
+        ("vi", "Vietnamese"),
+        ("th", "Thai"),
+        ("km", "Khmer"),
+        ("ps", "Pashto"),
+        ("ku", "Kurdish"),
+        ("tg", "Tajik"),
+        ("mn", "Mongolian"),
+        ("ne", "Nepali"),
     ];
     NAMES.iter().find(|(c, _)| *c == code).map_or_else(|| format!("\"{code}\""), |(_, name)| (*name).to_owned())
 }
@@ -93,11 +165,15 @@ pub fn in_languages(codes: &[String], authentic: bool, prevails: Option<&str>) -
         several => format!("in the {} languages", listed(several)),
     };
     if authentic && names.len() > 1 {
-        out.push_str(if names.len() == 2 { ", both texts being equally authentic" } else { ", all texts being equally authentic" });
+        out.push_str(if names.len() == 2 {
+            ", both texts being equally authentic"
+        } else {
+            ", all texts being equally authentic"
+        });
     }
     out.push('.');
     if let Some(code) = prevails {
-        out.push_str(&format!(" In case of divergence the {} text shall prevail.", language(code)));
+        let _ = write!(out, " In case of divergence the {} text shall prevail.", language(code));
     }
     out
 }
@@ -119,8 +195,12 @@ pub fn enacting(head_word: &str) -> &'static str {
 pub fn testimonium(head_word: &str, self_name: &str) -> String {
     match head_word {
         "statement" | "decision" | "rules" => String::new(),
-        "memorandum" => format!("The undersigned, being duly authorized by their respective authorities, have signed this {self_name}."),
-        _ => format!("IN WITNESS WHEREOF the undersigned, being duly authorized thereto, have signed this {self_name}."),
+        "memorandum" => format!(
+            "The undersigned, being duly authorized by their respective authorities, have signed this {self_name}."
+        ),
+        _ => {
+            format!("IN WITNESS WHEREOF the undersigned, being duly authorized thereto, have signed this {self_name}.")
+        }
     }
 }
 

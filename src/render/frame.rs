@@ -3,9 +3,10 @@
 use super::formulas;
 use super::inline::Assignment;
 use super::layout::Signatures;
+use super::words;
 use crate::model::{Model, NodeId};
 use crate::syntax::kind::Role;
-use crate::syntax::tree::{Date, Field, List, Named, Part, Value};
+use crate::syntax::tree::{Date, Field, List, Named, Part, Value, Words};
 
 /// The frame of a document.
 #[derive(Debug, Default)]
@@ -27,11 +28,16 @@ impl Frame {
     pub fn new(model: &Model<'_>, under: &Assignment, clean: bool) -> Self {
         let Some(head) = model.head() else {
             let title = "Treaty".to_owned();
-            return Self { self_name: title.clone(), enacting: formulas::enacting("").to_owned(), title, ..Self::default() };
+            return Self {
+                self_name: title.clone(),
+                enacting: formulas::enacting("").to_owned(),
+                title,
+                ..Self::default()
+            };
         };
         let node = model.node(head);
         let word = node.kind.word;
-        let title = if node.title.is_some() { model.called(head).into_owned() } else { formulas::capital(word) };
+        let title = if node.title.is_some() { words::title(model, head) } else { formulas::capital(word) };
         let self_name = formulas::self_name(word, &title);
         Self {
             draft: if clean { String::new() } else { draft(model, under) },
@@ -53,10 +59,15 @@ fn head_field<'t>(model: &Model<'t>, word: &'t str, under: &Assignment) -> Optio
 
 fn free(model: &Model<'_>, value: &Value) -> String {
     match value {
-        Value::Words(w) => model.words(w, None, None).map(std::borrow::Cow::into_owned).unwrap_or_default(),
+        Value::Words(w) => english(model, w).unwrap_or_default(),
         Value::Free(span) | Value::Blank(span) => model.text(*span).trim().to_owned(),
         _ => String::new(),
     }
+}
+
+/// Words in English, or else in the treaty's main language.
+fn english(model: &Model<'_>, words: &Words) -> Option<String> {
+    model.words(words, Some("en"), None).or_else(|| model.words(words, None, None)).map(std::borrow::Cow::into_owned)
 }
 
 fn day(model: &Model<'_>, date: &Date) -> String {
@@ -88,18 +99,18 @@ fn names(model: &Model<'_>, list: &List, spread: bool) -> Vec<String> {
                 for actor in model.nodes_of(path, head) {
                     let members = model.members(actor);
                     if model.node(actor).kind.word == "group" && !members.is_empty() {
-                        let called: Vec<String> = members.iter().map(|m| model.called(*m).into_owned()).collect();
+                        let called: Vec<String> = members.iter().map(|m| words::title(model, *m)).collect();
                         if spread {
                             out.extend(called);
                         } else {
-                            out.push(format!("{} ({})", model.called(actor), formulas::listed(&called)));
+                            out.push(format!("{} ({})", words::title(model, actor), formulas::listed(&called)));
                         }
                     } else {
-                        out.push(model.called(actor).into_owned());
+                        out.push(words::title(model, actor));
                     }
                 }
             }
-            Named::Words(w) => out.extend(model.words(w, None, None).map(std::borrow::Cow::into_owned)),
+            Named::Words(w) => out.extend(english(model, w)),
             _ => {}
         }
     }
@@ -184,12 +195,14 @@ pub fn marks(model: &Model<'_>, node: NodeId, under: &Assignment) -> Vec<String>
     let mut out = Vec::new();
     for field in model.node(node).fields.iter().filter(|f| under.allows(&model.tree.choices, f.ctx)) {
         let who = |value: &Value| match value {
-            Value::List(l) => formulas::listed(&names(model, l, false).iter().map(|n| formulas::without_article(n).to_owned()).collect::<Vec<_>>()),
+            Value::List(l) => formulas::listed(&names(model, l, false)),
             _ => String::new(),
         };
         let mark = match (field.spec.word, &field.value) {
             ("agreed", Value::Parts(parts)) => {
-                let date = parts.iter().find_map(|p| if let Value::Date(d) = &p.value { Some(format!(" on {}", day(model, d))) } else { None });
+                let date = parts.iter().find_map(|p| {
+                    if let Value::Date(d) = &p.value { Some(format!(" on {}", day(model, d))) } else { None }
+                });
                 let by = part(parts, Role::By).map(who).filter(|w| !w.is_empty());
                 let by = by.map_or_else(String::new, |w| format!(" ad referendum by {w}"));
                 format!("agreed{by}{}", date.unwrap_or_default())

@@ -111,8 +111,10 @@ pub struct Line {
     pub number: String,
     /// Whether the paragraphs around it are numbered, so that text without a number is to be indented with them.
     pub within: bool,
-    /// The link target; empty where nothing leads here.
+    /// The link target.
     pub anchor: String,
+    /// Whether a reference leads to it.
+    pub target: bool,
     /// Its words.
     pub words: Vec<Word>,
     /// What is said about its status.

@@ -8,6 +8,8 @@ pub mod templates;
 pub mod markup;
 pub mod english;
 pub mod view;
+pub mod fragments;
+pub mod finals;
 pub mod special;
 pub mod owntext;
 pub mod prose;
@@ -80,14 +82,11 @@ pub fn render(checked: &Checked, settings: &Settings<'_>) -> Result<String, Rend
     }
     let numbers = Numbers::new(&model, &|id| under.allows(choices, model.ctx(id)));
     let house = format::of(settings.templates, language)?;
-    let prose = prose::Prose::new(&model, &numbers, &house, language).map_err(|troubles| {
-        let words = troubles.first().map(|t| format!("the template `{language}.{}.hbs` cannot be used: {}", t.template, t.message));
-        RenderError::Template(words.unwrap_or_default())
-    })?;
+    let prose = prose::Prose::new(&model, &numbers, &house, language).map_err(|troubles| format::blamed(language, &troubles, &house))?;
     if !house.is_empty() {
-        if let Some(t) = model.ids().find_map(|id| prose::trouble(&prose, id, &under).filter(|t| house.contains_key(&t.template))) {
-            let words = format!("the template `{language}.{}.hbs` cannot be used: {}", t.template, t.message);
-            return Err(RenderError::Template(words));
+        let of_house = |t: &templates::Trouble| house.contains_key(&t.template);
+        if let Some(t) = model.ids().find_map(|id| prose::trouble(&prose, id, &under).filter(of_house)) {
+            return Err(format::unusable(language, &t));
         }
     }
     let say = |node, assignment: &inline::Assignment| prose::paragraphs(&prose, node, assignment);

@@ -99,7 +99,11 @@ pub fn still_open(model: &Model<'_>, under: &Assignment) -> Vec<OpenPoint> {
     for &span in &model.tree.blanks {
         if is_there(model, span, under) {
             let words: Vec<&str> = model.text(span).split_whitespace().collect();
-            out.push(OpenPoint { message: format!("`{}` is to be filled in", words.join(" ")), span, is_choice: false });
+            out.push(OpenPoint {
+                message: format!("`{}` is to be filled in", words.join(" ")),
+                span,
+                is_choice: false,
+            });
         }
     }
     out.sort_by_key(|p| p.span.start);

@@ -44,28 +44,40 @@ impl Places {
     pub fn of(&self, model: &Model<'_>, node: NodeId) -> Option<&Place> {
         model.around(node).find_map(|id| self.by_node.get(&id))
     }
-    /// The words and the target of a reference to `node` that stands at `from`, where `self_name` is what the document calls itself.
+    /// The words and the target of a reference to `node` that stands at `from` (`None`: outside the treaty), where `self_name` is what the document calls itself.
     #[must_use]
-    pub fn reference(&self, model: &Model<'_>, numbers: &Numbers, node: NodeId, from: &Place, self_name: &str) -> (String, String) {
+    pub fn reference(
+        &self,
+        model: &Model<'_>,
+        numbers: &Numbers,
+        node: NodeId,
+        from: Option<&Place>,
+        self_name: &str,
+    ) -> (String, String) {
         if model.node(node).kind.class == Class::Head {
             return (format!("this {self_name}"), String::new());
         }
         let Some(place) = self.of(model, node) else { return (model.called(node).into_owned(), String::new()) };
-        let same_article = place.home == from.home;
+        let same_article = from.is_some_and(|f| f.home == place.home);
         let paragraphs = place.paragraphs.map(|(first, last)| formulas::paragraphs(first, last));
-        let same_paragraph = same_article && place.paragraphs == from.paragraphs && place.paragraphs.is_some();
+        let same_paragraph =
+            same_article && place.paragraphs.is_some() && from.is_some_and(|f| f.paragraphs == place.paragraphs);
+        let around = from.and_then(|f| outer(model, f.home));
         let letters = (!place.letters.is_empty()).then(|| format!("subparagraph {}", place.letters));
         let words = match (same_article, paragraphs, letters) {
             (true, None, None) => format!("this {}", formulas::numbered(model.node(place.home).kind.word, "")),
             (true, Some(_), Some(letters)) if same_paragraph => letters,
             (true, paragraphs, letters) => [paragraphs, letters].into_iter().flatten().collect::<Vec<_>>().join(", "),
             (false, paragraphs, letters) => {
-                let home = Some(home(model, numbers, place.home, from.home));
-                let annex = outer(model, place.home).filter(|a| Some(*a) != outer(model, from.home) && *a != place.home);
+                let home = Some(home(model, numbers, place.home, around));
+                let annex = outer(model, place.home).filter(|a| Some(*a) != around && *a != place.home);
                 let mut words = [home, paragraphs, letters].into_iter().flatten().collect::<Vec<_>>().join(", ");
                 if let Some(annex) = annex {
-                    words = format!("{words} of {}", formulas::numbered(model.node(annex).kind.word, numbers.of(annex).unwrap_or("")));
-                } else if outer(model, place.home).is_none() && outer(model, from.home).is_some() {
+                    words = format!(
+                        "{words} of {}",
+                        formulas::numbered(model.node(annex).kind.word, numbers.of(annex).unwrap_or(""))
+                    );
+                } else if outer(model, place.home).is_none() && around.is_some() {
                     words = format!("{words} of the {self_name}");
                 }
                 words
@@ -75,12 +87,12 @@ impl Places {
     }
 }
 
-fn home(model: &Model<'_>, numbers: &Numbers, home: NodeId, from: NodeId) -> String {
+fn home(model: &Model<'_>, numbers: &Numbers, home: NodeId, around: Option<NodeId>) -> String {
     let word = model.node(home).kind.word;
     if word == "preamble" {
         return "the Preamble".to_owned();
     }
-    if Some(home) == outer(model, from) {
+    if Some(home) == around {
         return format!("this {}", formulas::capital(word));
     }
     formulas::numbered(word, numbers.of(home).unwrap_or(""))
@@ -88,7 +100,9 @@ fn home(model: &Model<'_>, numbers: &Numbers, home: NodeId, from: NodeId) -> Str
 
 /// The annex or protocol that something stands in (or is).
 fn outer(model: &Model<'_>, node: NodeId) -> Option<NodeId> {
-    model.around(node).find(|a| matches!(model.node(*a).kind.word, "annex" | "protocol") && model.node(*a).kind.class == Class::Container)
+    model.around(node).find(|a| {
+        matches!(model.node(*a).kind.word, "annex" | "protocol") && model.node(*a).kind.class == Class::Container
+    })
 }
 
 /// The words as a link target: letters and digits of any script, hyphens between.

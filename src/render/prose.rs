@@ -34,7 +34,46 @@ macro_rules! table {
 }
 
 /// The templates of the English prose by name.
-pub static ENGLISH: &[(&str, &str)] = table!["ceasefire", "withdrawal", "common", "lasts", "verified"];
+pub static ENGLISH: &[(&str, &str)] = table![
+    "accession",
+    "administration",
+    "amnesty",
+    "assistance",
+    "boundary",
+    "ceasefire",
+    "commission",
+    "common",
+    "costs",
+    "demilitarization",
+    "deployment",
+    "disputes",
+    "exchange",
+    "final-clauses",
+    "guarantee",
+    "lasts",
+    "lease",
+    "limitation",
+    "monitoring",
+    "neutrality",
+    "notification",
+    "payment",
+    "peace",
+    "reciprocal",
+    "recognition",
+    "reduction",
+    "referendum",
+    "relief",
+    "renunciation",
+    "restitution",
+    "return",
+    "rule",
+    "tail",
+    "term",
+    "transfer",
+    "transit",
+    "verified",
+    "withdrawal"
+];
 
 /// The built-in templates for a language. English stands in where a language has none.
 #[must_use]
@@ -105,7 +144,7 @@ fn said(prose: &Prose<'_>, e: &English<'_>, out: &mut String) {
     // What applies first is said first: "Notwithstanding Article 5, …".
     let body = rendered.trim_start();
     if !body.is_empty() {
-        out.push_str(&special::lead(e, &v));
+        out.push_str(&special::lead(e));
     }
     out.push_str(body);
     for (field, text) in &texts {

@@ -5,6 +5,7 @@ use super::inline::{Inline, Reading};
 use super::layout::{Link, Opening, Word};
 use crate::choice::ChoiceId;
 use crate::model::{Model, NodeId};
+use std::fmt::Write as _;
 
 /// What stands on the side of one who wants no text here.
 const NO_TEXT: &str = "no text";
@@ -41,12 +42,18 @@ impl Wording<'_, '_> {
                 Inline::Bracket(sides) => {
                     let sides: Vec<_> = sides
                         .iter()
-                        .map(|s| (Opening { proposers: formulas::listed(&s.proposers), motive: String::new() }, s.words.as_slice()))
+                        .map(|s| {
+                            (
+                                Opening { proposers: formulas::listed(&s.proposers), motive: String::new() },
+                                s.words.as_slice(),
+                            )
+                        })
                         .collect();
                     self.bracket(&sides, link, out);
                 }
                 Inline::Open(choice, readings) => {
-                    let sides: Vec<_> = readings.iter().map(|r| (self.opening(*choice, r), r.words.as_slice())).collect();
+                    let sides: Vec<_> =
+                        readings.iter().map(|r| (self.opening(*choice, r), r.words.as_slice())).collect();
                     self.bracket(&sides, link, out);
                 }
             }
@@ -59,6 +66,7 @@ impl Wording<'_, '_> {
         let (mut names, mut motive) = (Vec::new(), String::new());
         for option in reading.options.iter().filter_map(|o| options.get(usize::from(*o))) {
             for name in called(self.model, &option.proposers) {
+                let name = formulas::without_article(&name).to_owned();
                 if !names.contains(&name) {
                     names.push(name);
                 }
@@ -132,12 +140,19 @@ fn trimmed(words: &mut Vec<Word>) -> (bool, bool) {
     (lead, trail)
 }
 
-/// Actors by their names in the source, as they are called before a colon.
+/// What a construct is called in English, or else in the treaty's main language, or else by its name.
+#[must_use]
+pub fn title(model: &Model<'_>, id: NodeId) -> String {
+    let english = model.node(id).title.as_ref().and_then(|t| model.words(t, Some("en"), None));
+    english.unwrap_or_else(|| model.called(id)).into_owned()
+}
+
+/// Actors by their names in the source, as they are called.
 #[must_use]
 pub fn called(model: &Model<'_>, names: &[String]) -> Vec<String> {
     let one = |name: &String| {
         let node = model.declared().find(|(n, id)| model.name(n.sym) == name && model.is_actor(*id));
-        node.map_or_else(|| name.clone(), |(_, id)| formulas::without_article(&model.called(id)).to_owned())
+        node.map_or_else(|| name.clone(), |(_, id)| title(model, id))
     };
     names.iter().map(one).collect()
 }
@@ -157,7 +172,7 @@ pub fn plain(words: &[Word]) -> String {
             if !open.proposers.is_empty() {
                 out.push_str(&open.proposers);
                 if !open.motive.is_empty() {
-                    out.push_str(&format!(" ({})", open.motive));
+                    let _ = write!(out, " ({})", open.motive);
                 }
                 out.push_str(": ");
             }

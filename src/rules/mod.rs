@@ -1,5 +1,7 @@
 //! The checks: one file each, its explain page beside it, one line in the table.
 
+mod presence;
+
 mod reading;
 mod names;
 mod time;
@@ -12,10 +14,13 @@ mod verification;
 mod final_clauses;
 mod prose;
 mod unsettled;
+mod said;
 
 use crate::core::Core;
 use crate::finding::{Code, Finding, Severity};
-use crate::model::Model;
+use crate::model::prose::Run;
+use crate::model::{Model, Use};
+use std::cell::OnceCell;
 use crate::model::numbers::Numbers;
 
 /// What a check sees: the model, the core, the numbers of articles. Never the source text as such.
@@ -27,6 +32,24 @@ pub struct Case<'t> {
     pub core: &'t Core<'t>,
     /// The numbers of its articles.
     pub numbers: &'t Numbers,
+    uses: OnceCell<Vec<Use<'t>>>,
+    prose: OnceCell<Vec<Run<'t>>>,
+}
+
+impl<'t> Case<'t> {
+    /// The case of one treaty.
+    #[must_use]
+    pub fn new(model: &'t Model<'t>, core: &'t Core<'t>, numbers: &'t Numbers) -> Self {
+        Self { model, core, numbers, uses: OnceCell::new(), prose: OnceCell::new() }
+    }
+    /// Every name used in a field, in the order of the text.
+    pub fn uses(&self) -> &[Use<'t>] {
+        self.uses.get_or_init(|| self.model.uses())
+    }
+    /// Every run of words, in the order of the text.
+    pub fn texts(&self) -> &[Run<'t>] {
+        self.prose.get_or_init(|| self.model.prose())
+    }
 }
 
 /// What runs a check.
@@ -69,7 +92,7 @@ rules![
     (S006, "repeated-field", Error, "reading/repeated_field.md", None),
     (S007, "missing-field", Error, "reading/missing_field.md", None),
     (S008, "wrong-kind-of-value", Error, "reading/wrong_kind_of_value.md", None),
-    (S009, "hidden-direction", Error, "reading/hidden_direction.md", Some(reading::hidden_direction::check)),
+    (S009, "hidden-direction", Error, "reading/hidden_direction.md", None),
     (S010, "look-alike-name", Warning, "reading/look_alike_name.md", Some(reading::look_alike_name::check)),
     (S011, "not-utf8", Error, "reading/not_utf8.md", None),
     (S012, "bare-suppression", Warning, "reading/bare_suppression.md", None),

@@ -5,10 +5,12 @@ pub mod tree;
 
 mod fmt;
 mod grammar;
+mod hidden;
 mod lower;
 mod mend;
 mod scan;
 
 pub use fmt::format;
+pub use hidden::hidden;
 pub use lower::{Loader, read};
 pub use scan::{Scan, scan};

@@ -27,8 +27,10 @@ pub struct Scan {
     pub chunks: Vec<Chunk>,
     /// Lines that were mended: what the grammar says of them is not worth hearing.
     pub damaged: Vec<(u32, u32)>,
-    /// What was wrong.
+    /// What was wrong, the first few times.
     pub findings: Vec<Finding>,
+    /// How many findings more there would be.
+    pub(super) unnamed: u32,
 }
 
 /// A top-level piece of the text.
@@ -70,8 +72,21 @@ pub fn scan(text: &str, base: u32) -> Scan {
     };
     // Only whole characters were blanked, so this is UTF-8 still.
     out.text = String::from_utf8(bytes).unwrap_or_default();
-    mend::cap(&mut out.findings);
+    mend::count_rest(&mut out);
+    merge(&mut out.damaged);
     out
+}
+
+/// Sorts ranges and joins those that overlap.
+fn merge(ranges: &mut Vec<(u32, u32)>) {
+    ranges.sort_unstable();
+    ranges.dedup_by(|next, before| {
+        let one = next.0 <= before.1;
+        if one {
+            before.1 = before.1.max(next.1);
+        }
+        one
+    });
 }
 
 struct Walk<'a> {
@@ -86,6 +101,11 @@ struct Walk<'a> {
     line_end: Option<usize>,
     last: u8,
     chunk: Option<usize>,
+    /// No comment, no text of several lines ends from here on: they need not be looked for again.
+    no_comment_end: bool,
+    no_text_end: bool,
+    /// The end of the last comment or text over several lines: no line begins within one.
+    floor: usize,
 }
 
 impl<'a> Walk<'a> {
@@ -101,6 +121,9 @@ impl<'a> Walk<'a> {
             line_end: None,
             last: b'\n',
             chunk: None,
+            no_comment_end: false,
+            no_text_end: false,
+            floor: 0,
         }
     }
 
@@ -204,14 +227,17 @@ impl<'a> Walk<'a> {
     }
 
     fn block_comment(&mut self, i: usize) -> usize {
-        let end = if let Some(n) = self.src.get(i + 2..).and_then(|r| r.windows(2).position(|w| w == b"*/")) {
+        let rest = self.src.get(i + 2..).filter(|_| !self.no_comment_end).unwrap_or(&[]);
+        let end = if let Some(n) = rest.windows(2).position(|w| w == b"*/") {
             i + n + 4
         } else {
+            self.no_comment_end = true;
             self.unclosed(i, i + 2, "this comment is never closed", "write `*/` where it ends");
             mend::next_item(self.src, i + 2)
         };
         if self.src.get(i..end).is_some_and(|c| c.contains(&b'\n')) {
             self.line_end.get_or_insert(i);
+            self.floor = end;
         }
         self.blank(i, end);
         self.out.comments.push((small(i), small(end)));
@@ -219,11 +245,16 @@ impl<'a> Walk<'a> {
     }
 
     fn string(&mut self, i: usize) -> usize {
-        let (j, closed) = string_end(self.src, i);
+        let long = self.src.get(i..i + 3) == Some(b"\"\"\"");
+        let (j, closed) = if long && self.no_text_end { (self.src.len(), false) } else { string_end(self.src, i) };
         if closed {
+            if long {
+                self.floor = j;
+            }
             return j;
         }
-        if self.src.get(i..i + 3) == Some(b"\"\"\"") {
+        if long {
+            self.no_text_end = true;
             self.unclosed(i, i + 3, "this text is never closed", "write `\"\"\"` where it ends");
             let end = mend::next_item(self.src, i + 3);
             self.blank(i, end);
@@ -232,22 +263,24 @@ impl<'a> Walk<'a> {
             return end;
         }
         self.unclosed(i, j, "these quotation marks are never closed", "write `\"` where the words end; a text over several lines stands between `\"\"\"`");
-        // Closing marks at the end of the line were hardly meant as words.
-        let mut end = j;
-        while end > i + 1 && self.src.get(end - 1).is_some_and(|b| matches!(b, b'}' | b']' | b'{' | b' ' | b'\r' | b'\t')) {
-            end -= 1;
+        let line = self.src.get(..i).and_then(|r| r.iter().rposition(|&b| b == b'\n')).map_or(0, |n| n + 1).max(self.floor);
+        // Which of the quotation marks on this line is the odd one cannot be known: from the first on, all is in doubt.
+        let first = self.src.get(line..=i).and_then(|r| r.iter().position(|&b| b == b'"')).map_or(i, |n| line + n);
+        let kept = mend::left_of_line(self.src.get(first..j).unwrap_or(&[]));
+        self.blank(first, j);
+        for at in kept {
+            if let (Some(to), Some(&b)) = (self.bytes.get_mut(first + at), self.src.get(first + at)) {
+                *to = b;
+            }
         }
-        self.blank(i, end);
-        let line = self.src.get(..i).and_then(|r| r.iter().rposition(|&b| b == b'\n')).map_or(0, |n| n + 1);
+        self.balanced = false;
         self.out.damaged.push((small(line), small(j)));
-        end
+        j
     }
 
     fn unclosed(&mut self, at: usize, end: usize, message: &str, help: &str) {
         let span = Span::new(self.base + small(at), self.base + small(end));
-        self.out.findings.push(
-            Finding::new(Code("S002"), Severity::Error, message).at(span, "it opens here").help(help),
-        );
+        mend::say(self.out, || Finding::new(Code("S002"), Severity::Error, message).at(span, "it opens here").help(help));
     }
 }
 

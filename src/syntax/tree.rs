@@ -414,6 +414,9 @@ pub struct Item {
     pub place: Option<Box<Relation>>,
     /// Words before and after the name that belong to it: `"attacks forward of" Contact`.
     pub around: Option<Box<(Words, Words)>>,
+    /// Further names in the words after it: `Territory "under the authority of" SecretaryGeneral "until" effect`; each with
+    /// the words that follow it, which may be none.
+    pub more: SmallVec<[(Path, Words); 0]>,
     /// All of it.
     pub span: Span,
 }

@@ -229,7 +229,7 @@ fn included_files_are_read_in_their_place() {
         &treatyc::clauses::LEXICON,
         &mut |path, _| {
             asked.push(path.to_owned());
-            Some((1000, "annex one \"Annex\" { text \"x\" }\n".to_owned()))
+            Some((1000, "annex one \"Annex\" { text \"x\" }\n".into()))
         },
     );
     assert!(found.is_empty(), "{found:?}");

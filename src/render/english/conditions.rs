@@ -20,13 +20,15 @@ impl English<'_> {
     /// A condition with its leading words.
     #[must_use]
     pub fn condition(&self, c: &Condition, lead: Lead) -> String {
-        if let (Lead::If, Some(noun)) = (lead, self.occurrence(c)) {
-            return format!("in the event of {noun}");
-        }
-        if let (Lead::Unless, Some(noun)) = (lead, self.occurrence(c)) {
-            return format!("except in the event of {noun}");
+        match (lead, self.occurrence(c)) {
+            (Lead::If, Some(noun)) => return format!("in the event of {noun}"),
+            (Lead::Unless, Some(noun)) => return format!("except in the event of {noun}"),
+            _ => {}
         }
         match (c, lead) {
+            (Condition::Words(..), Lead::Provided) if self.noun_condition(c).is_some() => {
+                format!("subject to {}", self.noun_condition(c).unwrap_or_default())
+            }
             (Condition::Agreement(l), Lead::If | Lead::Provided) => format!("with the agreement of {}", self.list(l)),
             (Condition::While(l), Lead::If | Lead::Provided) => self.holds_while(l),
             (Condition::Not(inner), Lead::If) => self.condition_word(inner, "unless"),
@@ -64,6 +66,7 @@ impl English<'_> {
                 let by = by.as_ref().map(|l| format!(" by {}", self.list(l))).unwrap_or_default();
                 Some(format!("a breach of {}{by}", self.links(of, "or")))
             }
+            Condition::Words(..) => self.noun_condition(c),
             Condition::Any(all) => {
                 let nouns: Option<Vec<String>> = all.iter().map(|c| self.occurrence(c)).collect();
                 nouns.map(|n| join(&n, "or"))
@@ -71,6 +74,13 @@ impl English<'_> {
             Condition::Determined(c, d) => self.occurrence(c).map(|n| format!("{n}, {}", self.determined(d))),
             _ => None,
         }
+    }
+    /// Words that name something rather than state it, and who certifies it.
+    fn noun_condition(&self, c: &Condition) -> Option<String> {
+        let Condition::Words(w, by) = c else { return None };
+        let words = self.words(w);
+        let by = by.as_ref().map(|l| format!(", as certified by {}", self.list(l))).unwrap_or_default();
+        (!super::sentences::states(&words)).then(|| format!("{words}{by}"))
     }
     /// The noun alone, without who determines it, and the determination by itself.
     #[must_use]

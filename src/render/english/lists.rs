@@ -81,6 +81,11 @@ impl English<'_> {
     #[must_use]
     pub fn item(&self, i: &Item) -> String {
         let name = match &i.is {
+            // "the findings": a word that is no name keeps its article.
+            Named::Path(p) if i.place.is_none() && self.target(p).is_none() => {
+                let the = if self.model.text(i.span).starts_with("the ") { "the " } else { "" };
+                format!("{the}{}", self.path(p))
+            }
             Named::Path(p) if i.place.is_none() => self.path(p),
             Named::Path(_) => return self.place(i),
             Named::Words(w) => self.words(w),

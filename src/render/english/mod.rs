@@ -12,6 +12,7 @@ pub mod numbers;
 pub mod parts;
 mod periods;
 mod places;
+pub mod sentences;
 mod steps;
 
 use super::inline::Assignment;
@@ -212,7 +213,10 @@ impl<'a> English<'a> {
     /// A path as written, made readable: for names that mean nothing.
     fn unknown(&self, path: &Path) -> String {
         let names: Vec<String> = path.0.iter().map(|n| humanize(self.model.name(n.sym))).collect();
-        names.join(" ")
+        match names.join(" ") {
+            n if n == "chair" => "Chair".to_owned(),
+            n => n,
+        }
     }
     /// What a path names, as the treaty calls it.
     #[must_use]
@@ -240,6 +244,12 @@ impl<'a> English<'a> {
             Class::Part => with_article(self.title(id).unwrap_or_else(plain)),
             _ => self.link(id),
         }
+    }
+    /// What a term is called, without an article.
+    #[must_use]
+    pub fn called(&self, id: NodeId) -> String {
+        let name = || self.model.node(id).name.map_or_else(String::new, |n| humanize(self.model.name(n.sym)));
+        self.title(id).unwrap_or_else(name)
     }
     /// A reference to a clause, article or annex.
     #[must_use]

@@ -3,7 +3,7 @@
 use super::conditions::Lead;
 use super::{English, Form, join};
 use crate::syntax::kind::Role;
-use crate::syntax::tree::{Part, Value};
+use crate::syntax::tree::{List, Part, Value};
 
 /// What a part is called in a view: `by`, `when`, `failing`.
 #[must_use]
@@ -25,6 +25,19 @@ impl English<'_> {
         match (p.role, &p.value) {
             (Role::Of | Role::On, Value::List(l)) => self.links(l, "and"),
             (Role::Failing, Value::Parts(parts)) => self.failing(parts),
+            // To whom first, then how soon.
+            (Role::Reported, Value::Parts(parts)) => {
+                let of = |role: Role| parts.iter().filter(move |p| p.role == role).map(|p| self.part(p));
+                let to = of(Role::To).map(|t| format!("to {t}"));
+                to.chain(of(Role::When)).collect::<Vec<_>>().join(" ")
+            }
+            (Role::Over, Value::Period(period)) => {
+                let said = self.period(period);
+                format!("over {}", said.strip_prefix("for ").unwrap_or(&said))
+            }
+            (Role::Certified | Role::By, Value::List(l)) if l.items.len() == 1 && self.is_chair(l) => {
+                "the Chair".into()
+            }
             (Role::Share, Value::Parts(parts)) => {
                 let all: Vec<String> = parts.iter().map(|p| self.part(p)).collect();
                 all.join(" ")
@@ -38,6 +51,9 @@ impl English<'_> {
             (Role::When, Value::Bound(b)) => self.bound(b),
             (_, value) => self.value(value),
         }
+    }
+    fn is_chair(&self, l: &List) -> bool {
+        matches!(self.model.text(l.span), "chair" | "the chair")
     }
     /// The parts in a row, each with its word.
     #[must_use]
@@ -71,7 +87,16 @@ impl English<'_> {
     }
     /// "failing which, by the chair": what follows otherwise.
     fn failing(&self, parts: &[Part]) -> String {
-        format!("failing which, {}", self.parts(parts))
+        match parts.first().map(|p| p.role) {
+            Some(Role::By) => format!("failing which the decision shall be taken {}", self.parts(parts)),
+            Some(Role::Determined) => {
+                let by = parts
+                    .iter()
+                    .find_map(|p| if let Value::Determiner(d) = &p.value { Some(self.determines(d)) } else { None });
+                format!("failing which {} the matter", by.unwrap_or_default())
+            }
+            _ => format!("failing which {}", self.parts(parts)),
+        }
     }
     /// "on one (1) year's notice to the Depositary".
     #[must_use]

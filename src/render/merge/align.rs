@@ -103,7 +103,7 @@ fn one_place(choice: ChoiceId, options: Vec<Option<Row>>) -> Option<Row> {
 }
 
 /// Several wordings as one: what they begin and end with in common is outside the bracket.
-pub(super) fn words(choice: ChoiceId, sides: &[(u16, &[Token])]) -> Vec<Token> {
+pub(super) fn words<'t>(choice: ChoiceId, sides: &[(u16, &'t [Token])]) -> Vec<Token> {
     let Some(((_, first), others)) = sides.split_first() else { return Vec::new() };
     if others.iter().all(|(_, w)| w == first) {
         return first.to_vec();
@@ -115,30 +115,26 @@ pub(super) fn words(choice: ChoiceId, sides: &[(u16, &[Token])]) -> Vec<Token> {
     };
     let head = (0..shortest).take_while(|&i| same(&|w| w.get(i).cloned())).count();
     let tail = (0..shortest - head).take_while(|&i| same(&|w| w.get(w.len().checked_sub(i + 1)?).cloned())).count();
-    let middle: Vec<(u16, &[Token])> =
+    let middle: Vec<(u16, &'t [Token])> =
         sides.iter().map(|(o, w)| (*o, w.get(head..w.len() - tail).unwrap_or(&[]))).collect();
     let mut out = first.get(..head).unwrap_or(&[]).to_vec();
     if let Some((cuts, length)) = long_run(&middle) {
-        let part = |range: &dyn Fn(usize, &'_ [Token]) -> (usize, usize)| -> Vec<(u16, Vec<Token>)> {
-            let slice = |((o, w), cut): (&(u16, &[Token]), &usize)| {
-                let (from, to) = range(*cut, w);
-                (*o, w.get(from..to).unwrap_or(&[]).to_vec())
+        let part = |behind: bool| -> Vec<(u16, &[Token])> {
+            let slice = |((o, w), cut): (&(u16, &'t [Token]), &usize)| {
+                let range = if behind { w.get(cut + length..) } else { w.get(..*cut) };
+                (*o, range.unwrap_or(&[]))
             };
             middle.iter().zip(&cuts).map(slice).collect()
         };
-        out.extend(words(choice, &borrowed(&part(&|cut, _| (0, cut)))));
+        out.extend(words(choice, &part(false)));
         let run = middle.first().zip(cuts.first()).and_then(|((_, w), c)| w.get(*c..*c + length));
         out.extend_from_slice(run.unwrap_or(&[]));
-        out.extend(words(choice, &borrowed(&part(&|cut, w| (cut + length, w.len())))));
+        out.extend(words(choice, &part(true)));
     } else {
         out.push(bracket(choice, &middle));
     }
     out.extend_from_slice(first.get(first.len() - tail..).unwrap_or(&[]));
     out
-}
-
-fn borrowed(sides: &[(u16, Vec<Token>)]) -> Vec<(u16, &[Token])> {
-    sides.iter().map(|(o, w)| (*o, w.as_slice())).collect()
 }
 
 /// Options that read alike are one side.

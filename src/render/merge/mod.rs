@@ -7,7 +7,7 @@ mod align;
 mod overlay;
 mod tokens;
 
-use crate::choice::{ChoiceId, Choices};
+use crate::choice::{Choice, ChoiceId, Choices};
 use crate::render::inline::{Assignment, Inline, Paragraph};
 use tokens::{Token, inlines, tokens};
 
@@ -50,19 +50,18 @@ fn choose_words(words: &[Inline], under: &Assignment) -> Vec<Inline> {
     let mut out = Vec::new();
     for inline in words {
         match inline {
-            Inline::Open(choice, sides) => match under.of(*choice) {
-                Some(taken) => {
+            Inline::Open(choice, sides) => {
+                if let Some(taken) = under.of(*choice) {
                     let side = sides.iter().find(|s| s.options.contains(&taken));
                     out.extend(side.map(|s| choose_words(&s.words, under)).unwrap_or_default());
-                }
-                None => {
+                } else {
                     let mut sides = sides.clone();
                     for side in &mut sides {
                         side.words = choose_words(&side.words, under);
                     }
                     out.push(Inline::Open(*choice, sides));
                 }
-            },
+            }
             other => out.push(other.clone()),
         }
     }
@@ -87,10 +86,9 @@ fn next<'o>(choices: &Choices, open: &'o [ChoiceId], under: &Assignment) -> Opti
     let mut rest = open;
     while let Some((&id, behind)) = rest.split_first() {
         rest = behind;
-        if let Some(choice) = choices.get(id) {
-            if under.of(id).is_none() && under.allows(choices, choice.parent) && !choice.options.is_empty() {
-                return Some((id, behind, u16::try_from(choice.options.len()).unwrap_or(u16::MAX)));
-            }
+        let there = |c: &&Choice| under.of(id).is_none() && under.allows(choices, c.parent) && !c.options.is_empty();
+        if let Some(choice) = choices.get(id).filter(there) {
+            return Some((id, behind, u16::try_from(choice.options.len()).unwrap_or(u16::MAX)));
         }
     }
     None

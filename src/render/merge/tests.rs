@@ -1,4 +1,9 @@
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot be set up should fail")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot be set up should fail"
+)]
 
 use super::*;
 use crate::choice::{Choice, Ctx, Opt, Sort};

@@ -1,6 +1,7 @@
 //! Guarantees.
 
 pub(super) mod force_without_basis;
+mod determination;
 pub(super) mod incomplete;
 pub(super) mod joint_or_several;
 pub(super) mod lapse_on_self_defence;

@@ -22,7 +22,7 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     }
     let mut all: Vec<Broken> = Vec::new();
     let mut index: FxHashMap<Span, usize> = FxHashMap::default();
-    for u in model.uses() {
+    for u in case.uses() {
         // Options speak of each other: that is what they are for.
         if matches!(u.field.word, "requires" | "excludes" | "linked with") {
             continue;

@@ -24,7 +24,7 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     let model = case.model;
     let mut all: Vec<Unknown<'_, '_>> = Vec::new();
     let mut index: FxHashMap<Sym, usize> = FxHashMap::default();
-    for u in model.uses() {
+    for u in case.uses() {
         let (name, owner) = match u.means {
             Err(Unresolved::Unknown(name)) => (name, None),
             Err(Unresolved::NoPart(owner, name)) => (name, Some(owner)),
@@ -52,7 +52,7 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
         unknown.places.dedup();
     }
     // What is used rightly somewhere is not itself misspelt where it is declared.
-    let used: FxHashSet<Sym> = model.uses().iter().filter(|u| u.means.is_ok()).filter_map(|u| Some(u.path.first()?.sym)).collect();
+    let used: FxHashSet<Sym> = case.uses().iter().filter(|u| u.means.is_ok()).filter_map(|u| Some(u.path.first()?.sym)).collect();
     let mut guesser = Guesser::new(model);
     out.extend(all.iter().filter_map(|unknown| finding(case, unknown, &used, &mut guesser)));
 }

@@ -12,7 +12,7 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     let model = case.model;
     let mut wrong: Vec<(Span, &Use<'_>, Target, Vec<crate::choice::Ctx>)> = Vec::new();
     let mut index: FxHashMap<Span, usize> = FxHashMap::default();
-    for u in model.uses().iter().filter(|u| u.declared) {
+    for u in case.uses().iter().filter(|u| u.declared) {
         let Ok(targets) = &u.means else { continue };
         let Some(first) = targets.first().filter(|_| !targets.iter().any(|t| model.fits(*t, u.sort))) else { continue };
         let span = u.path.span();

@@ -1,4 +1,3 @@
 //! What stands in the way of reading.
 
-pub(super) mod hidden_direction;
 pub(super) mod look_alike_name;

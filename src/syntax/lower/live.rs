@@ -3,6 +3,7 @@
 use super::super::grammar::{self, Rule};
 use super::brackets::{SideHead, is_blank, options, side_head};
 use super::phrase::find;
+use super::plain::Plain;
 use super::{Lower, say};
 use crate::choice::{Choice, Ctx, Sort};
 use crate::source::Span;
@@ -13,17 +14,18 @@ impl Lower<'_> {
     /// `text of completes "…" reviewed on …`.
     pub(super) fn text_node(&mut self, node: &mut Node, head: &str, at: usize) {
         let base = self.base + u32::try_from(at).unwrap_or(0);
-        let pair = match grammar::read(Rule::p_text, head) {
+        let plain = Plain::of(head);
+        let pair = match grammar::read(Rule::p_text, &plain.text) {
             Ok(pair) => pair,
             Err(trouble) => {
                 node.broken = true;
-                let from = at + trouble.at.min(head.len());
+                let from = at + plain.back(trouble.at).min(head.len());
                 let spot = self.at(from, (at + head.len()).saturating_sub(from));
                 self.say(say::head(node.kind, spot, &trouble.expected));
                 return;
             }
         };
-        let mut r = self.reader(base);
+        let mut r = self.reader(base, &plain);
         let words = find(&pair, Rule::words).map(|w| r.words(&w));
         let paths: Vec<Path> = pair.clone().into_inner().filter(|p| p.as_rule() == Rule::path).map(|p| r.path(&p)).collect();
         let reviewed = find(&pair, Rule::reviewed).map(|p| {
@@ -63,6 +65,7 @@ impl Lower<'_> {
 
     fn live(&mut self, text: &str, base: u32, ctx: Ctx, address: &str, count: &mut u32) {
         let mut at = 0;
+        let mut last: Option<(usize, Span)> = None;
         while let Some(open) = text.get(at..).and_then(|t| t.find('[')).map(|n| at + n) {
             if text.get(open + 1..).is_some_and(|t| t.starts_with('[')) {
                 at = open + 2;
@@ -74,9 +77,14 @@ impl Lower<'_> {
             if let [only] = sides.as_slice() {
                 if is_blank(text.get(only.0..only.1).unwrap_or("")) {
                     self.tree.blanks.push(place);
+                    last = None;
                     continue;
                 }
             }
+            if let Some((_, before)) = last.filter(|(to, _)| text.get(*to..open).is_some_and(|t| t.trim().is_empty())) {
+                self.tree.neighbours.push((before, place, ctx));
+            }
+            last = Some((end, place));
             let heads: Vec<SideHead> = sides
                 .iter()
                 .enumerate()

@@ -3,6 +3,7 @@
 mod brackets;
 mod live;
 mod phrase;
+mod plain;
 mod say;
 mod time;
 mod value;
@@ -15,6 +16,7 @@ use crate::choice::{Choice, ChoiceId, Ctx, Opt, Sort};
 use crate::finding::Finding;
 use crate::source::Span;
 use phrase::Reader;
+use plain::Plain;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Where included texts come from: gets the path as written and its place; gives the text's address and the text.
@@ -39,6 +41,7 @@ pub fn read(text: &str, base: u32, lexicon: &Lexicon, load: &mut Loader<'_>) -> 
         quiet: 0,
         text: String::new(),
         base,
+        limit: u32::MAX,
     };
     lexicon.events(&mut |word| { lower.tree.names.intern(word); });
     let mut root = Lower::node(lexicon.root, Span::new(base, base), Ctx::ALWAYS);
@@ -65,8 +68,9 @@ pub(super) struct Lower<'a> {
     quiet: u32,
     /// The chunk being read.
     text: String,
-    /// Address of its first byte.
+    /// Address of its first byte, and one past its last.
     base: u32,
+    limit: u32,
 }
 
 /// A statement, cut into what matters.
@@ -92,7 +96,9 @@ impl<'a> Lower<'a> {
         let s = pair.as_span();
         let trimmed = pair.as_str().trim_end().len();
         let start = self.base + u32::try_from(s.start()).unwrap_or(0);
-        Span::new(start, start + u32::try_from(trimmed).unwrap_or(0))
+        // Closing marks that were thought at the end stand nowhere.
+        let end = (start + u32::try_from(trimmed).unwrap_or(0)).min(self.limit);
+        Span::new(start.min(end), end)
     }
 
     fn at(&self, start: usize, len: usize) -> Span {
@@ -100,18 +106,23 @@ impl<'a> Lower<'a> {
         Span::new(start, start + u32::try_from(len).unwrap_or(0))
     }
 
-    fn reader(&mut self, base: u32) -> Reader<'_> {
-        Reader { base, names: &mut self.tree.names, findings: &mut self.findings, blanks: &mut self.tree.blanks }
+    /// What turns the pairs of a phrase at `base` into values.
+    fn reader<'r>(&'r mut self, base: u32, phrase: &'r Plain<'_>) -> Reader<'r> {
+        Reader { base, gaps: &phrase.gaps, names: &mut self.tree.names, findings: &mut self.findings, blanks: &mut self.tree.blanks }
     }
 
     fn say(&mut self, finding: Finding) {
         let spot = finding.span().unwrap_or_default();
         self.tree.unread.push(spot);
-        let n = self.damaged.partition_point(|d| d.0 <= spot.start);
-        let hurt = n > 0 && self.damaged.get(n - 1).is_some_and(|d| spot.start <= d.1);
-        if self.quiet == 0 && !hurt {
+        if self.quiet == 0 && !self.damaged_at(spot.start) {
             self.findings.push(finding);
         }
+    }
+
+    /// Whether marks are missing there, so that nothing is to be concluded from what stands there.
+    fn damaged_at(&self, at: u32) -> bool {
+        let n = self.damaged.partition_point(|d| d.0 <= at);
+        n.checked_sub(1).and_then(|n| self.damaged.get(n)).is_some_and(|d| at <= d.1)
     }
 
     fn address(&mut self, address: &str) -> String {
@@ -130,11 +141,10 @@ impl<'a> Lower<'a> {
 
     fn file(&mut self, text: &str, base: u32, into: &mut Node) {
         let source = text;
-        let Scan { text, comments, chunks, damaged, findings } = scan(text, base);
+        let Scan { text, comments, chunks, damaged, findings, .. } = scan(text, base);
         self.findings.extend(findings);
         let outer_damage =
             std::mem::replace(&mut self.damaged, damaged.iter().map(|&(a, b)| (a + base, b + base)).collect());
-        self.damaged.sort_unstable();
         self.tree.unread.extend(self.damaged.iter().map(|d| Span::new(d.0, d.1)));
         for chunk in &chunks {
             self.declared_actor(text.get(chunk.start as usize..chunk.end as usize).unwrap_or(""));
@@ -161,6 +171,7 @@ impl<'a> Lower<'a> {
         let closed = format!("{slice}{}", "}".repeat(chunk.missing as usize));
         let outer_text = std::mem::replace(&mut self.text, closed.clone());
         let outer_base = std::mem::replace(&mut self.base, base + chunk.start);
+        let outer_limit = std::mem::replace(&mut self.limit, base + chunk.end);
         match grammar::read(Rule::chunk, &closed) {
             Ok(pair) => {
                 for p in pair.into_inner().filter(|p| p.as_rule() == Rule::statement) {
@@ -173,7 +184,7 @@ impl<'a> Lower<'a> {
             }
         }
         self.text = outer_text;
-        self.base = outer_base;
+        (self.base, self.limit) = (outer_base, outer_limit);
     }
 
     fn cut<'i>(&self, pair: &Pair<'i>) -> Statement<'i> {
@@ -311,10 +322,14 @@ impl<'a> Lower<'a> {
     ) {
         let word_len = text.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(text.len());
         let word = text.get(..word_len).unwrap_or("");
-        let two = if word == "final" && text.trim_end().ends_with("clauses") { "final clauses" } else { word };
-        let rest = text.get(two.len()..).unwrap_or("").trim_start();
+        let (two, two_len) = match words_at(text, "final clauses") {
+            Some(len) => ("final clauses", len),
+            None => (word, word_len),
+        };
+        let rest = text.get(two_len..).unwrap_or("").trim_start();
         // A treaty has one head, and that has no name.
-        let head = !rest.starts_with(char::is_alphabetic) && !into.children.iter().any(|c| c.kind.class == Class::Head);
+        let nameless = !rest.starts_with(char::is_alphabetic) || self.damaged_at(self.at(start, 0).start);
+        let head = nameless && !into.children.iter().any(|c| c.kind.class == Class::Head);
         let kind = self.lexicon.kind(two, into.kind, s.block.is_some(), head);
         if s.block.is_none() {
             if let Some((spec, len)) = field_at(text, into.kind) {
@@ -327,7 +342,7 @@ impl<'a> Lower<'a> {
             }
         }
         if let Some(kind) = kind {
-            return self.construct(kind, text, two.len(), start, s, into, ctx, over);
+            return self.construct(kind, text, two_len, start, s, into, ctx, over);
         }
         let sentences = into.kind.holds.contains(&Class::Sentence);
         if s.block.is_none() && sentences && self.sentence(None, text, start, s, into, ctx, &over) {
@@ -350,21 +365,23 @@ impl<'a> Lower<'a> {
         s: &Statement<'_>,
         ctx: Ctx,
     ) -> Option<(Vec<Field>, (&'t str, usize))> {
-        let word = ["notwithstanding", "subject to", "without prejudice to"].into_iter().find(|w| text.starts_with(w))?;
+        const OVER: [&str; 3] = ["notwithstanding", "subject to", "without prejudice to"];
+        let (word, len) = OVER.into_iter().find_map(|w| Some((w, words_at(text, w)?)))?;
         let mut quoted = false;
         let colon = text.char_indices().find(|&(_, c)| {
             quoted ^= c == '"';
             c == ':' && !quoted
         });
         let colon = colon?.0;
-        let names = text.get(word.len()..colon)?;
+        let names = text.get(len..colon)?;
         let spec = super::kind::COMMON.iter().find(|f| f.word == word)?;
-        let value_start = start + word.len();
+        let value_start = start + len;
         let lead = names.len() - names.trim_start().len();
         let at = self.at(value_start + lead, names.trim().len());
         let base = self.base + u32::try_from(value_start).unwrap_or(0);
-        let value = match grammar::read(Rule::p_list, names) {
-            Ok(pair) => self.reader(base).value(Phrase::Clauses, &pair),
+        let plain = Plain::of(names);
+        let value = match grammar::read(Rule::p_list, &plain.text) {
+            Ok(pair) => self.reader(base, &plain).value(Phrase::Clauses, &pair),
             Err(_) => {
                 self.say(say::phrase(word, Phrase::Clauses, "", at, &[]));
                 Value::Broken
@@ -378,7 +395,7 @@ impl<'a> Lower<'a> {
 
     /// Whether the rest of the text after a field's words cannot be its value.
     fn field_fails(&self, spec: &FieldSpec, text: &str, len: usize) -> bool {
-        grammar::read(grammar::entry(spec.phrase), text.get(len..).unwrap_or("").trim()).is_err()
+        grammar::read(grammar::entry(spec.phrase), &Plain::of(text.get(len..).unwrap_or("").trim()).text).is_err()
     }
 
     #[allow(clippy::too_many_arguments, reason = "one statement's whole situation, passed on as it is")]
@@ -422,9 +439,10 @@ impl<'a> Lower<'a> {
             self.tree.blanks.push(at);
             return Value::Blank(at);
         }
-        match grammar::read(grammar::entry(spec.phrase), text) {
+        let plain = Plain::of(text);
+        match grammar::read(grammar::entry(spec.phrase), &plain.text) {
             Ok(pair) => {
-                let mut value = self.reader(at.start).value(spec.phrase, &pair);
+                let mut value = self.reader(at.start, &plain).value(spec.phrase, &pair);
                 if let (Phrase::Slots(roles, _), Value::Parts(parts)) = (spec.phrase, &mut value) {
                     parts.iter_mut().for_each(|p| on_as_time(roles, p));
                     if spec.word == "provisional" {
@@ -436,8 +454,8 @@ impl<'a> Lower<'a> {
                 value
             }
             Err(trouble) => {
-                let spot = Span::new(at.start + u32::try_from(trouble.at.min(text.len())).unwrap_or(0), at.end);
-                let finding = say::misfit(spec, text, at, spot, &trouble.expected);
+                let spot = Span::new(at.start + u32::try_from(plain.back(trouble.at).min(text.len())).unwrap_or(0), at.end);
+                let finding = say::misfit(spec, &plain.text, at, spot, &trouble.expected);
                 self.say(finding);
                 Value::Broken
             }
@@ -533,7 +551,7 @@ impl<'a> Lower<'a> {
         let mut options = Vec::new();
         for p in &statements {
             let s = self.cut(p);
-            let text = self.text.get(s.start..s.end).unwrap_or("");
+            let text = &Plain::of(self.text.get(s.start..s.end).unwrap_or("")).text;
             let mut words = text.split_whitespace();
             if words.next() != Some("option") {
                 continue;
@@ -579,10 +597,11 @@ impl<'a> Lower<'a> {
             return;
         }
         let named = node.kind.naming == Naming::Must;
-        let read = if named { grammar::read(Rule::p_head_named, head) } else { grammar::read(Rule::p_head, head) };
-        match read.or_else(|_| grammar::read(Rule::p_head, head)) {
+        let plain = Plain::of(head);
+        let read = if named { grammar::read(Rule::p_head_named, &plain.text) } else { grammar::read(Rule::p_head, &plain.text) };
+        match read.or_else(|_| grammar::read(Rule::p_head, &plain.text)) {
             Ok(pair) => {
-                let mut r = self.reader(base);
+                let mut r = self.reader(base, &plain);
                 for p in pair.clone().into_inner() {
                     match p.as_rule() {
                         Rule::name => node.name = Some(r.name(&p)),
@@ -601,7 +620,7 @@ impl<'a> Lower<'a> {
                     let sym = self.tree.names.intern(name);
                     node.name = Some(Name { sym, span: self.at(at, len) });
                 }
-                let from = at + trouble.at.min(head.len());
+                let from = at + plain.back(trouble.at).min(head.len());
                 let spot = self.at(from, (at + head.len()).saturating_sub(from));
                 self.say(say::head(node.kind, spot, &trouble.expected));
             }
@@ -673,8 +692,9 @@ impl<'a> Lower<'a> {
         }
         let name = (!name.is_empty()).then(|| Name { sym: self.tree.names.intern(name), span: self.at(at, name.len()) });
         if !self.sentence(name, text, text_at, s, into, ctx, &over) {
-            let trouble = grammar::read(Rule::p_sentence, text).err();
-            let from = trouble.as_ref().map_or(0, |t| t.at.min(text.len()));
+            let plain = Plain::of(text);
+            let trouble = grammar::read(Rule::p_sentence, &plain.text).err();
+            let from = trouble.as_ref().map_or(0, |t| plain.back(t.at).min(text.len()));
             let spot = self.at(text_at + from, text.len() - from);
             self.say(say::sentence(spot, &trouble.map(|t| t.expected).unwrap_or_default()));
             let mut node = Self::node(self.lexicon.rule, s.span, ctx);
@@ -695,9 +715,10 @@ impl<'a> Lower<'a> {
         ctx: Ctx,
         over: &[Field],
     ) -> bool {
-        let Ok(pair) = grammar::read(Rule::p_sentence, text) else { return false };
+        let plain = Plain::of(text);
+        let Ok(pair) = grammar::read(Rule::p_sentence, &plain.text) else { return false };
         let base = self.base + u32::try_from(start).unwrap_or(0);
-        let Some(sentence) = self.reader(base).sentence(&pair) else { return false };
+        let Some(sentence) = self.reader(base, &plain).sentence(&pair) else { return false };
         let kind = self.lexicon.rule;
         let mut node = Self::node(kind, s.span, ctx);
         node.name = name;

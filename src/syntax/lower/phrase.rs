@@ -2,6 +2,7 @@
 
 use super::super::grammar::{Pair, Rule};
 use super::super::tree::*;
+use super::plain::back;
 use crate::finding::{Code, Finding, Severity};
 use crate::source::Span;
 use smallvec::{SmallVec, smallvec};
@@ -10,6 +11,8 @@ use smallvec::{SmallVec, smallvec};
 pub(super) struct Reader<'a> {
     /// Address of the phrase's first byte.
     pub base: u32,
+    /// What was left out of it, as [`super::plain::back`] takes it.
+    pub gaps: &'a [(usize, usize)],
     pub names: &'a mut Names,
     pub findings: &'a mut Vec<Finding>,
     pub blanks: &'a mut Vec<Span>,
@@ -30,9 +33,12 @@ impl Reader<'_> {
         let s = pair.as_span();
         let text = pair.as_str();
         // Implicit blanks may be swallowed at the end of a rule.
-        let trimmed = text.trim_end().len();
-        let start = self.base + u32::try_from(s.start()).unwrap_or(0);
-        Span::new(start, start + u32::try_from(trimmed).unwrap_or(0))
+        let end = s.start() + text.trim_end().len();
+        let (from, to) = match end.checked_sub(1).filter(|last| *last >= s.start()) {
+            Some(last) if !self.gaps.is_empty() => (back(self.gaps, s.start()), back(self.gaps, last) + 1),
+            _ => (s.start(), end),
+        };
+        Span::new(self.base + u32::try_from(from).unwrap_or(0), self.base + u32::try_from(to).unwrap_or(0))
     }
 
     pub fn find(&mut self, code: &'static str, message: impl Into<String>) -> Finding {
@@ -160,7 +166,7 @@ impl Reader<'_> {
     }
 
     fn item(&mut self, pair: &Pair<'_>) -> Item {
-        let mut out = Item { is: Named::Blank, each: None, place: None, around: None, span: self.span(pair) };
+        let mut out = Item { is: Named::Blank, each: None, place: None, around: None, more: SmallVec::new(), span: self.span(pair) };
         let inner: SmallVec<[Pair<'_>; 2]> = pair.clone().into_inner().collect();
         if let [only] = inner.as_slice() {
             if only.as_rule() == Rule::path {
@@ -172,7 +178,8 @@ impl Reader<'_> {
         let mut number = None;
         for p in inner {
             match p.as_rule() {
-                Rule::path => out.is = Named::Path(self.path(&p)),
+                Rule::path if matches!(out.is, Named::Blank) => out.is = Named::Path(self.path(&p)),
+                Rule::path => out.more.push((self.path(&p), Words::default())),
                 Rule::special => out.is = Named::Special(special(p.as_str())),
                 Rule::blank => {
                     self.blank(&p);
@@ -184,7 +191,10 @@ impl Reader<'_> {
                         out.is = Named::Path(self.path(&q));
                     }
                 }
-                Rule::string => after = self.words(&p),
+                Rule::string => match out.more.last_mut() {
+                    Some(last) => last.1 = self.words(&p),
+                    None => after = self.words(&p),
+                },
                 Rule::words_path => {
                     for q in p.into_inner() {
                         match q.as_rule() {
@@ -249,7 +259,7 @@ impl Reader<'_> {
                 Rule::special => Named::Special(special(p.as_str())),
                 _ => continue,
             };
-            return Side::Of(Box::new(Item { is, each: None, place: None, around: None, span: self.span(&p) }));
+            return Side::Of(Box::new(Item { is, each: None, place: None, around: None, more: SmallVec::new(), span: self.span(&p) }));
         }
         Side::Compass(span)
     }

@@ -3,6 +3,7 @@
 use super::super::grammar::{self, Rule};
 use super::super::kind::{Class, FieldSpec, Kind, Lexicon, Need, Phrase, Role};
 use super::super::tree::{Field, Node, Part};
+use super::plain::Plain;
 use crate::finding::{Code, Finding, Severity};
 use crate::source::Span;
 
@@ -226,8 +227,9 @@ fn may_stand(parent: &Kind) -> String {
 pub(super) fn no_statement(lexicon: &Lexicon, parent: &Kind, text: &str, word: &str, at: Span, all: Span) -> Finding {
     let modal = [" shall ", " may ", " recognizes ", " renounces "].iter().any(|m| text.contains(m));
     if parent.holds.contains(&Class::Sentence) && modal {
-        let trouble = grammar::read(Rule::p_sentence, text).err();
-        let from = trouble.as_ref().map_or(0, |t| t.at.min(text.len().saturating_sub(1)));
+        let plain = Plain::of(text);
+        let trouble = grammar::read(Rule::p_sentence, &plain.text).err();
+        let from = trouble.as_ref().map_or(0, |t| plain.back(t.at).min(text.len().saturating_sub(1)));
         let spot = Span::new(all.start + u32::try_from(from).unwrap_or(0), all.end);
         return sentence(spot, &trouble.map(|t| t.expected).unwrap_or_default());
     }

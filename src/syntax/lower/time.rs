@@ -78,7 +78,11 @@ impl Reader<'_> {
                 Rule::weekday => weekday = Some((p.as_str().to_owned(), self.span(&p))),
                 Rule::ymd => out.ymd = self.ymd(&p),
                 Rule::clock => out.clock = self.clock(&p),
-                Rule::zone => out.zone = self.zone(&p),
+                Rule::zone => {
+                    // One that does not exist has been spoken of; the hour has its zone all the same.
+                    self.zone(&p);
+                    out.zone = Some(self.span(&p));
+                }
                 Rule::also_calendar => {
                     let calendar = find(&p, Rule::calendar).map_or(Calendar::Gregorian, |c| match c.as_str() {
                         "Hijri" => Calendar::Hijri,

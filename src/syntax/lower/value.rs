@@ -6,6 +6,7 @@ use super::super::tree::*;
 use super::phrase::{Reader, find, fraction, has, special};
 use super::time::WEEKDAYS;
 use crate::source::Span;
+use smallvec::SmallVec;
 
 /// The inner pair of a rule.
 fn first<'i>(pair: &Pair<'i>, rule: Rule) -> Option<Pair<'i>> {
@@ -254,7 +255,7 @@ impl Reader<'_> {
                 let path = first(p, Rule::path).map(|q| self.path(&q));
                 let value = match path {
                     Some(q) => {
-                        let item = Item { is: Named::Path(q), each: None, place: Some(Box::new(relation)), around: None, span };
+                        let item = Item { is: Named::Path(q), each: None, place: Some(Box::new(relation)), around: None, more: SmallVec::new(), span };
                         Value::List(Box::new(List { items: smallvec::smallvec![item], span, ..List::default() }))
                     }
                     None => Value::Relation(Box::new(relation)),
@@ -549,7 +550,7 @@ impl Reader<'_> {
                     if let Some(w) = first(&p, Rule::words) {
                         let span = self.span(&w);
                         let words = self.words(&w);
-                        let item = Item { is: Named::Words(words), each: None, place: None, around: None, span };
+                        let item = Item { is: Named::Words(words), each: None, place: None, around: None, more: SmallVec::new(), span };
                         out.subject = Some(List { items: smallvec::smallvec![item], span, ..List::default() });
                     }
                 }
@@ -578,7 +579,7 @@ impl Reader<'_> {
             return Some(list);
         }
         let span = first(pair, Rule::k_only).map_or(list.span, |k| self.span(&k));
-        let nobody = Item { is: Named::Special(Special::Nobody), each: None, place: None, around: None, span };
+        let nobody = Item { is: Named::Special(Special::Nobody), each: None, place: None, around: None, more: SmallVec::new(), span };
         let except = list.items.into_iter().collect();
         Some(List { items: smallvec::smallvec![nobody], except, span: self.span(pair), ..List::default() })
     }
@@ -586,7 +587,7 @@ impl Reader<'_> {
     fn action(&mut self, pair: &Pair<'_>) -> List {
         let span = self.span(pair);
         let mut list = List { span, ..List::default() };
-        let mut item = Item { is: Named::Blank, each: None, place: None, around: None, span };
+        let mut item = Item { is: Named::Blank, each: None, place: None, around: None, more: SmallVec::new(), span };
         let (mut before, mut after) = (Words::default(), Words::default());
         for p in pair.clone().into_inner() {
             match p.as_rule() {
@@ -597,7 +598,7 @@ impl Reader<'_> {
                 Rule::words => {
                     let words = self.words(&p);
                     let span = self.span(&p);
-                    list.items.push(Item { is: Named::Words(words), each: None, place: None, around: None, span });
+                    list.items.push(Item { is: Named::Words(words), each: None, place: None, around: None, more: SmallVec::new(), span });
                 }
                 Rule::blank => {
                     self.blank(&p);

@@ -1,0 +1,222 @@
+//! Sentences from words of a drafter's own whose shape is not known: a whole sentence, a verb, a participle.
+
+use super::super::markup::capital;
+use super::{English, join};
+use crate::syntax::kind::Class;
+use crate::syntax::tree::{Field, Value};
+
+/// Verbs that tell a statement from a name.
+const FINITE: &[&str] = &[
+    "is",
+    "are",
+    "was",
+    "were",
+    "has",
+    "have",
+    "had",
+    "shall",
+    "may",
+    "must",
+    "will",
+    "can",
+    "cannot",
+    "does",
+    "do",
+    "did",
+    "remains",
+    "remain",
+    "fails",
+    "fail",
+    "ceases",
+    "cease",
+    "consents",
+    "consent",
+    "agrees",
+    "agree",
+    "requests",
+    "request",
+    "occurs",
+    "occur",
+    "continues",
+    "continue",
+    "returns",
+    "pass",
+    "passes",
+    "reverts",
+    "becomes",
+    "become",
+    "applies",
+    "apply",
+    "decides",
+    "decide",
+];
+/// Verbs that may begin what somebody or something shall do.
+const BASE: &[&str] = &[
+    "keep",
+    "retain",
+    "pass",
+    "choose",
+    "return",
+    "be",
+    "have",
+    "enjoy",
+    "revert",
+    "leave",
+    "acquire",
+    "remain",
+    "cease",
+    "continue",
+    "become",
+    "comply",
+    "respect",
+    "carry",
+    "wear",
+    "move",
+    "take",
+    "constitute",
+    "mean",
+    "form",
+    "apply",
+    "follow",
+    "serve",
+];
+/// Verbs that stand as they are after their subject.
+const PRESENT: &[&str] = &[
+    "shall",
+    "may",
+    "must",
+    "will",
+    "is",
+    "are",
+    "remains",
+    "constitutes",
+    "means",
+    "counts",
+    "forms",
+    "form",
+    "cannot",
+    "has",
+    "have",
+];
+/// Participles without their usual ending.
+const PARTICIPLES: &[&str] = &[
+    "left", "held", "kept", "sold", "given", "taken", "put", "brought", "sent", "paid", "made", "lost", "done",
+    "shown", "set", "free",
+];
+
+/// Whether words state something: "the list is complete", not "the completion of the list".
+#[must_use]
+pub fn states(words: &str) -> bool {
+    words.split(|c: char| !c.is_alphanumeric()).any(|w| FINITE.contains(&w))
+}
+
+/// Words as a sentence about a subject, without its full stop: "restored to its owners" after "property" is
+/// "Property shall be restored to its owners"; a whole sentence stays one.
+#[must_use]
+pub fn about(subject: &str, words: &str) -> String {
+    let first = words.split([' ', ',', '.']).next().unwrap_or("");
+    let participle = PARTICIPLES.contains(&first)
+        || (first.len() > 4 && first.ends_with("ed") && first.chars().all(char::is_lowercase));
+    if words.is_empty() {
+        String::new()
+    } else if PRESENT.contains(&first) {
+        format!("{} {words}", capital(subject))
+    } else if participle || first == "by" || first == "under" || first == "subject" {
+        format!("{} shall be {words}", capital(subject))
+    } else if let Some(rest) = words.strip_prefix("not ") {
+        format!("{} shall not be {rest}", capital(subject))
+    } else if let Some(rest) = words.strip_prefix("to ") {
+        format!("{} shall {rest}", capital(subject))
+    } else if BASE.contains(&first) {
+        format!("{} shall {words}", capital(subject))
+    } else {
+        capital(words)
+    }
+}
+
+impl English<'_> {
+    /// A sentence of the treaty as a clause: "Ukraine shall not establish military bases in the Coastal Corridor".
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        let node = self.model.node(self.scope);
+        let choices = &self.model.tree.choices;
+        let mut out: Vec<String> = Vec::new();
+        let mut seen: Vec<&str> = Vec::new();
+        let there = node.fields.iter().filter(|f| self.assignment.allows(choices, f.ctx));
+        let (mut who, mut modal, mut verb, mut passive, mut action) =
+            (String::new(), String::new(), String::new(), false, String::new());
+        let mut tails: Vec<String> = Vec::new();
+        for f in there {
+            if seen.contains(&f.spec.word) && !f.spec.many {
+                continue;
+            }
+            seen.push(f.spec.word);
+            match (f.spec.word, &f.value) {
+                ("who", v) => who = self.value(v),
+                ("modality", Value::Free(s)) => {
+                    modal = match self.model.text(*s) {
+                        "must" => "shall".into(),
+                        "must not" => "shall not".into(),
+                        other => super::guard(other),
+                    }
+                }
+                ("verb", Value::Free(s)) => verb = super::guard(self.model.text(*s)),
+                ("passive", _) => passive = true,
+                ("action", Value::List(l)) => {
+                    action = join(&l.items.iter().map(|i| self.item(i)).collect::<Vec<_>>(), "and")
+                }
+                ("action", v) => action = self.value(v),
+                _ => tails.extend(self.tail(f)),
+            }
+        }
+        out.extend([who, modal, verb].into_iter().filter(|w| !w.is_empty()));
+        if passive {
+            out.push("be".into());
+        }
+        out.extend(Some(action).filter(|w| !w.is_empty()));
+        out.extend(tails);
+        out.join(" ").replace(" ,", ",")
+    }
+
+    /// What follows the action: to whom, where, when, on which condition.
+    fn tail(&self, f: &Field) -> Option<String> {
+        let word = f.spec.word;
+        Some(match (word, &f.value) {
+            (
+                "agreed"
+                | "proposed by"
+                | "reserved by"
+                | "note"
+                | "notwithstanding"
+                | "subject to"
+                | "without prejudice to",
+                _,
+            ) => return None,
+            ("verified" | "owed to" | "costs", _) => return None,
+            ("in" | "from" | "through" | "along" | "to", Value::List(l)) => self.places_or_things(l, word),
+            ("except", v) => format!(", except {}", self.value(v)),
+            ("if", Value::Condition(c)) => self.condition(c, super::conditions::Lead::If),
+            ("unless", Value::Condition(c)) => format!(", {}", self.condition(c, super::conditions::Lead::Unless)),
+            ("provided", Value::Condition(c)) => format!(", {}", self.condition(c, super::conditions::Lead::Provided)),
+            ("in return for", Value::List(l)) => format!(", in return for the performance of {}", self.links(l, "and")),
+            ("notice", Value::Parts(parts)) => match parts.first().map(|p| &p.value) {
+                Some(Value::Parts(inner)) => format!("on {}", self.notice(inner)),
+                _ => format!("on {}", self.notice(parts)),
+            },
+            ("when", Value::Bound(b)) => self.bound(b),
+            ("failing which" | "determined by", v) => format!(", {}", self.value(v)),
+            ("certified by", v) => format!(", as certified by {}", self.value(v)),
+            ("lasts" | "words" | "name" | "amount" | "every", v) => self.value(v),
+            (_, v) => format!("{word} {}", self.value(v)),
+        })
+    }
+    fn places_or_things(&self, l: &crate::syntax::tree::List, word: &str) -> String {
+        let clause = |i: &crate::syntax::tree::Item| match &i.is {
+            crate::syntax::tree::Named::Path(p) => self
+                .node_of(p)
+                .is_some_and(|n| matches!(self.model.node(n).kind.class, Class::Clause | Class::Container)),
+            _ => false,
+        };
+        if l.items.iter().any(clause) { format!("{word} {}", self.links(l, "and")) } else { self.places(l, word) }
+    }
+}

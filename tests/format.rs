@@ -1,0 +1,59 @@
+//! The formatter moves blanks and line ends, and loses nothing.
+
+use crate::common::{EXAMPLES, damaged, format, rough, shape, treaty};
+use proptest::prelude::*;
+
+/// All that is written but blanks and semicolons.
+fn marks(text: &str) -> String {
+    text.chars().filter(|c| !c.is_ascii_whitespace() && *c != ';').collect()
+}
+
+/// Fails at the first line in which two descriptions part.
+fn same(a: &str, b: &str) -> Result<(), TestCaseError> {
+    if let Some((a, b)) = a.lines().chain([""]).zip(b.lines().chain([""])).find(|(a, b)| a != b) {
+        return Err(TestCaseError::fail(format!("one: {a}\ntwo: {b}")));
+    }
+    Ok(())
+}
+
+fn holds(text: &str) -> Result<(), TestCaseError> {
+    let once = format(text);
+    same(&once, &format(&once))?;
+    same(&marks(text), &marks(&once))?;
+    same(&shape(text), &shape(&once))
+}
+
+#[test]
+fn examples_keep_their_trees() {
+    for (name, text) in EXAMPLES {
+        let once = format(text);
+        assert_eq!(format(&once), once, "{name} formatted twice");
+        assert_eq!(shape(text), shape(&once), "{name}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn treaties_keep_their_trees(text in treaty()) {
+        holds(&text)?;
+    }
+
+    #[test]
+    fn rough_treaties_keep_their_trees(text in rough(true)) {
+        holds(&text.1)?;
+    }
+
+    #[test]
+    fn blanks_make_no_difference(text in rough(false)) {
+        same(&shape(&text.0), &shape(&text.1))?;
+    }
+
+    #[test]
+    fn damaged_treaties_lose_nothing(text in damaged()) {
+        let once = format(&text);
+        same(&once, &format(&once))?;
+        same(&marks(&text), &marks(&once))?;
+    }
+}

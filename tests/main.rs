@@ -13,5 +13,8 @@ mod common;
 mod format;
 mod prose;
 mod reports;
+mod architecture;
+mod guide;
+mod readme;
 mod syntax;
 mod syntax_errors;

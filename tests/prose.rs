@@ -47,6 +47,8 @@ fn words(all: &[Inline], model: &Model<'_>, numbers: &Numbers) -> String {
             format!("Article {}", model.container_of(*id).and_then(|c| numbers.of(c)).unwrap_or("?"))
         }
         Inline::Ref(_, said) => said.clone(),
+        // Prose has no brackets of its own; they come with the merging.
+        Inline::Open(..) => String::new(),
         Inline::Bracket(sides) => {
             let sides: Vec<String> = sides
                 .iter()

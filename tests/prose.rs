@@ -17,7 +17,7 @@ agreement "Framework Agreement" {
 }
 party Ukraine "Ukraine" { approval Referendum "approval by an all-Ukrainian referendum" takes 60 to 90 days }
 party Russia "the Russian Federation"
-party UnitedStates "the United States of America"
+party UnitedStates "the United States of America" { approval Senate "the advice and consent of the Senate" takes 60 days }
 party France "the French Republic"
 party Germany "the Federal Republic of Germany"
 group Europeans "the participating European States" of France, Germany
@@ -41,24 +41,21 @@ article ground "Ground" {
 "#;
 
 fn words(all: &[Inline], model: &Model<'_>, numbers: &Numbers) -> String {
-    let one = |i: &Inline| match i {
-        Inline::Text(t) | Inline::Blank(t) => t.clone(),
-        Inline::Ref(id, said) if said.is_empty() => {
-            format!("Article {}", model.container_of(*id).and_then(|c| numbers.of(c)).unwrap_or("?"))
+    let side = |s: &treatyc::render::inline::Side| {
+        let by = if s.proposers.is_empty() { String::new() } else { format!("{}: ", s.proposers.join(", ")) };
+        by + &words(&s.words, model, numbers)
+    };
+    let one = |i: &Inline| {
+        if let Inline::Bracket(sides) = i {
+            return format!("[{}]", sides.iter().map(side).collect::<Vec<_>>().join(" | "));
         }
-        Inline::Ref(_, said) => said.clone(),
-        // Prose has no brackets of its own; they come with the merging.
-        Inline::Open(..) => String::new(),
-        Inline::Bracket(sides) => {
-            let sides: Vec<String> = sides
-                .iter()
-                .map(|s| {
-                    let by =
-                        if s.proposers.is_empty() { String::new() } else { format!("{}: ", s.proposers.join(", ")) };
-                    by + &words(&s.words, model, numbers)
-                })
-                .collect();
-            format!("[{}]", sides.join(" | "))
+        match i {
+            Inline::Text(t) | Inline::Blank(t) => t.clone(),
+            Inline::Ref(id, said) if said.is_empty() => {
+                format!("Article {}", model.container_of(*id).and_then(|c| numbers.of(c)).unwrap_or("?"))
+            }
+            Inline::Ref(_, said) => said.clone(),
+            other => format!("{other:?}"),
         }
     };
     all.iter().map(one).collect()
@@ -78,7 +75,7 @@ fn prose_under(text: &str, choose: &dyn Fn(&Model<'_>) -> Assignment) -> String 
         .expect("the built-in templates are good");
     let assignment = choose(&model);
     let mut out = String::new();
-    let within = model.top().skip_while(|id| *id < treatyc::model::NodeId(0)).filter(|id| {
+    let within = model.top().filter(|id| {
         matches!(model.node(*id).kind.class, Class::Container | Class::Final) && model.called(*id) != "Ground"
     });
     for container in within {
@@ -110,3 +107,4 @@ fn clauses(all: &[&str]) -> String {
 }
 
 mod kinds;
+mod others;

@@ -182,7 +182,7 @@ kinds! {
         r#"withdrawal eastern {
             by Russia; forces "all armed forces, formations and heavy weapons"; from Eastern; to beyond Contact, on the side of Russia
             begins within 10 days of truce.effect; completes no later than 90 days after begins; verified by Observers within 14 days of completes
-            equipment "left behind passes to Ukraine"; handover to Ukraine within 3 days of completes; except "medical units"; remaining "mine clearance teams"
+            equipment "destroyed on the spot"; handover to Ukraine within 3 days of completes; except "medical units"; remaining "mine clearance teams"
             phase north { from North; completes no later than 30 days after eastern.begins; verified by Observers }
             phase south { from South; completes no later than 45 days after north.verified }
             in return for other; owed to Ukraine; unless armed_attack by Ukraine on Russia

@@ -127,7 +127,7 @@ impl English<'_> {
     /// A standing expression as the treaty writes it.
     #[must_use]
     pub fn special(&self, s: Special) -> String {
-        let two = self.model.parties().len() == 2;
+        let two = self.model.parties().len() + self.model.guarantors().len() == 2;
         let word = self.treaty_word();
         match s {
             Special::EachParty => "each Party".into(),
@@ -161,7 +161,7 @@ impl English<'_> {
                 {
                     self.name(n)
                 }
-                Some(n) if self.model.node(n).kind.class == Class::Part => self.thing(n),
+                Some(n) if self.model.node(n).kind.class == Class::Part => self.name(n),
                 Some(n) => self.link(n),
                 None => self.item(i),
             },

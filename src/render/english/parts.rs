@@ -43,8 +43,8 @@ impl English<'_> {
                 "the Chair".into()
             }
             (Role::Share, Value::Parts(parts)) => {
-                let all: Vec<String> = parts.iter().map(|p| self.part(p)).collect();
-                all.join(" ")
+                let all: Vec<String> = parts.iter().rev().map(|p| self.part(p)).collect();
+                all.join(" by ")
             }
             (Role::Notice, Value::Parts(parts)) => self.notice(parts),
             (Role::Vote, Value::Free(span)) => match self.model.text(*span) {

@@ -1,5 +1,6 @@
 //! All integration tests, in one binary.
 
+mod broken;
 mod cli;
 mod documents;
 mod language;
@@ -7,4 +8,5 @@ mod explain;
 mod common;
 mod format;
 mod reports;
+mod rules_guarantees_to_finals;
 mod syntax;

@@ -1,12 +1,19 @@
 //! All integration tests, in one binary.
 
 mod broken;
+mod architecture;
 mod cli;
-mod documents;
-mod language;
-mod explain;
 mod common;
+mod documents;
+mod explain;
 mod format;
+mod guide;
+mod language;
+mod one_run;
+mod prose;
+mod readme;
 mod reports;
 mod rules_guarantees_to_finals;
+mod rules_time_duties_places;
 mod syntax;
+mod syntax_errors;

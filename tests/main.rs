@@ -1,5 +1,6 @@
 //! All integration tests, in one binary.
 
+mod broken;
 mod architecture;
 mod cli;
 mod common;
@@ -12,6 +13,7 @@ mod one_run;
 mod prose;
 mod readme;
 mod reports;
+mod rules_guarantees_to_finals;
 mod rules_time_duties_places;
 mod syntax;
 mod syntax_errors;

@@ -17,7 +17,7 @@ pub enum Reference<'t> {
 const PLAIN: &[&str] = &[
     "chair", "letter", "application", "none", "unaffected", "nobody", "rounded", "up", "down", "notice", "agreement",
     "consensus", "lot", "force", "withdrawal", "denunciation", "chairs", "letters", "exchange", "ratification", "acclamation",
-    "consultation", "assistance", "reinstatement", "both", "all", "findings", "time", "mediation", "negotiation", "inspection", "deployment", "signatories",
+    "consultation", "assistance", "reinstatement", "both", "all", "findings", "time", "mediation", "negotiation", "inspection", "deployment", "signatories", "arbitration", "conciliation",
 ];
 
 /// Calls `visit` for every reference in a field.

@@ -30,6 +30,9 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
             Err(Unresolved::NoPart(owner, name)) => (name, Some(owner)),
             Ok(_) | Err(Unresolved::Hurt) => continue,
         };
+        if matches!(u.field.word, "requires" | "excludes" | "linked with") && names_choice(case, u) {
+            continue;
+        }
         let alone = u.path.single().is_some();
         if model.is_hurt(name.sym) || alone && refs::is_plain(model.name(name.sym)) {
             continue;
@@ -55,6 +58,16 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     let used: FxHashSet<Sym> = case.uses().iter().filter(|u| u.means.is_ok()).filter_map(|u| Some(u.path.first()?.sym)).collect();
     let mut guesser = Guesser::new(model);
     out.extend(all.iter().filter_map(|unknown| finding(case, unknown, &used, &mut guesser)));
+}
+
+/// Whether a name is that of a bracket, or of a bracket and one of its sides: `corridor.lasts`, `corridor.lasts.Russia`.
+fn names_choice(case: &Case<'_>, u: &Use<'_>) -> bool {
+    let path = u.path.0.iter().map(|n| case.model.name(n.sym)).collect::<Vec<_>>().join(".");
+    case.model.tree.choices.iter().any(|(_, c)| match path.strip_prefix(c.name.as_str()) {
+        Some("") => true,
+        Some(rest) => rest.strip_prefix('.').is_some_and(|side| c.options.iter().any(|o| o.name == side)),
+        None => false,
+    })
 }
 
 fn finding(case: &Case<'_>, unknown: &Unknown<'_, '_>, used: &FxHashSet<Sym>, guesser: &mut Guesser<'_, '_>) -> Option<Finding> {

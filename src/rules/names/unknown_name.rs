@@ -7,6 +7,7 @@ use crate::model::uses::fewest;
 use crate::model::{NodeId, Sort, Target, Unresolved, Use, refs};
 use crate::rules::Case;
 use crate::source::Span;
+use crate::syntax::kind::Phrase;
 use crate::syntax::tree::{Name, Sym};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -57,7 +58,8 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     // What is used rightly somewhere is not itself misspelt where it is declared.
     let used: FxHashSet<Sym> = case.uses().iter().filter(|u| u.means.is_ok()).filter_map(|u| Some(u.path.first()?.sym)).collect();
     let mut guesser = Guesser::new(model);
-    out.extend(all.iter().filter_map(|unknown| finding(case, unknown, &used, &mut guesser)));
+    let mut statement = Span::default();
+    out.extend(all.iter().filter_map(|unknown| finding(case, unknown, &used, &mut guesser, &mut statement)));
 }
 
 /// Whether a name is that of a bracket, or of a bracket and one of its sides: `corridor.lasts`, `corridor.lasts.Russia`.
@@ -70,7 +72,13 @@ fn names_choice(case: &Case<'_>, u: &Use<'_>) -> bool {
     })
 }
 
-fn finding(case: &Case<'_>, unknown: &Unknown<'_, '_>, used: &FxHashSet<Sym>, guesser: &mut Guesser<'_, '_>) -> Option<Finding> {
+fn finding(
+    case: &Case<'_>,
+    unknown: &Unknown<'_, '_>,
+    used: &FxHashSet<Sym>,
+    guesser: &mut Guesser<'_, '_>,
+    statement: &mut Span,
+) -> Option<Finding> {
     let model = case.model;
     let word = model.name(unknown.name.sym);
     let first = unknown.first;
@@ -86,13 +94,15 @@ fn finding(case: &Case<'_>, unknown: &Unknown<'_, '_>, used: &FxHashSet<Sym>, gu
     } else {
         let sort = if first.path.single().is_some() { first.sort } else { Sort::Thing };
         let guess = guesser.name(word, sort, first.scope, !must || sort == Sort::Thing);
-        if guess.is_none() && !must {
+        // A strange word makes what follows it strange: one of them is enough.
+        if guess.is_none() && (first.at == *statement || !must && first.field.phrase == Phrase::Amount) {
             return None;
         }
         let said = match guess {
             Some((_, Meant::Target(t))) => noun(case, t).unwrap_or(noun_of(sort)),
             _ => noun_of(sort),
         };
+        *statement = first.at;
         (format!("no{said} is called `{word}`").replace("no thing", "nothing"), guess, declare(sort, word))
     };
     let mut f = Finding::new(Code("R101"), Severity::Error, message);

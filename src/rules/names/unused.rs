@@ -68,7 +68,7 @@ fn used(case: &Case<'_>) -> FxHashSet<NodeId> {
                 }
             }
             Err(Unresolved::Unknown(name)) => {
-                let guess = guesser.name(model.name(name.sym), Sort::Thing, u.scope, false);
+                let guess = guesser.name(model.name(name.sym), if u.path.single().is_some() { u.sort } else { Sort::Thing }, u.scope, false);
                 by_name.extend(guess.and_then(|(n, _)| model.tree.names.get(n)));
             }
             Err(Unresolved::NoPart(n, _)) => {
@@ -78,6 +78,7 @@ fn used(case: &Case<'_>) -> FxHashSet<NodeId> {
         }
     }
     for (_, choice) in model.tree.choices.iter() {
+        // Proposers of words in a text are known by name alone.
         let proposers = choice.options.iter().flat_map(|o| &o.proposers);
         by_name.extend(proposers.filter_map(|p| model.tree.names.get(p)));
     }

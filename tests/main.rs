@@ -1,20 +1,17 @@
 //! All integration tests, in one binary.
 
+mod architecture;
 mod cli;
+mod common;
+mod documents;
 mod explain;
+mod format;
+mod guide;
 mod language;
+mod one_run;
+mod prose;
+mod readme;
 mod reports;
 mod rules_time_duties_places;
-mod documents;
-mod language;
-mod explain;
-mod one_run;
-mod common;
-mod format;
-mod prose;
-mod reports;
-mod architecture;
-mod guide;
-mod readme;
 mod syntax;
 mod syntax_errors;

@@ -137,19 +137,21 @@ fn svg(screen: &str) -> String {
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" role=\"img\" aria-label=\"Findings as a terminal shows them\">\n\
          <rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"#16181d\"/>\n\
-         <g font-family=\"ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace\" font-size=\"14\" fill=\"#d7dae0\" xml:space=\"preserve\">\n"
+         <g font-family=\"ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace\" font-size=\"14\" fill=\"#d7dae0\">\n"
     );
     for (i, runs) in lines.iter().enumerate() {
         let y = size(i, LINE, 30.0);
         let mut column = 0;
         for (style, text) in runs {
-            let x = f64::from(u32::try_from(column).unwrap()).mul_add(ADVANCE, 16.0);
-            let count = text.chars().count();
-            let length = f64::from(u32::try_from(count).unwrap()) * ADVANCE;
-            column += count;
-            if !text.trim().is_empty() {
-                let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-                writeln!(out, "<text x=\"{x:.1}\" y=\"{y}\" textLength=\"{length:.1}\"{style}>{text}</text>").unwrap();
+            // Blanks at the ends are left to the position, and those within kept by blanks that do not break.
+            let words = text.trim();
+            let before = text.chars().take_while(|c| *c == ' ').count();
+            let x = f64::from(u32::try_from(column + before).unwrap()).mul_add(ADVANCE, 16.0);
+            let length = f64::from(u32::try_from(words.chars().count()).unwrap()) * ADVANCE;
+            column += text.chars().count();
+            if !words.is_empty() {
+                let words = words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace(' ', "\u{a0}");
+                writeln!(out, "<text x=\"{x:.1}\" y=\"{y}\" textLength=\"{length:.1}\"{style}>{words}</text>").unwrap();
             }
         }
     }

@@ -394,47 +394,48 @@ fn prose(example: &str, whole: bool) -> String {
     let document = without_anchors(&document);
     let wrapped = !treaty(example).starts_with(example);
     let margin = |word: &str| example.lines().any(|l| l.starts_with(word));
-    let mut out = String::from("> ");
+    let mut kept: Vec<String> = Vec::new();
     let mut part = Part::Front;
     for line in document.lines() {
         let heading = line.trim_start_matches('\\').starts_with('#');
         let words = line.trim_start_matches(['\\', '#', ' ']);
+        let added = wrapped || !margin("final clauses");
         part = match part {
             _ if line == "---" => break,
             Part::Front if heading => Part::Title,
             Part::Title if line.contains("hereinafter referred to") => Part::Preamble,
-            Part::Preamble if line.contains("Have agreed as follows") || line.contains("have agreed as follows") => Part::Enacting,
+            Part::Preamble if line.to_lowercase().contains("have agreed as follows") => Part::Enacting,
             Part::Enacting => Part::Body,
-            Part::Body | Part::Heading if heading && words.ends_with("Final provisions") && !margin("final clauses") => Part::Back,
+            Part::Body | Part::Heading if heading && words.ends_with("Final provisions") && added => Part::Back,
             Part::Body | Part::Heading if line.starts_with("IN WITNESS WHEREOF") => Part::Back,
             Part::Body if wrapped && heading && words == "Article 1. Matter" => Part::Heading,
             Part::Heading => Part::Body,
-            Part::Back if heading && words.starts_with(['A', 'P']) => Part::Body,
+            Part::Back if heading => Part::Annexes,
             p => p,
         };
-        let kept = match part {
-            Part::Body => true,
-            Part::Preamble => margin("preamble") && !line.contains("hereinafter referred to"),
+        let prints = match part {
+            Part::Body | Part::Annexes => true,
+            Part::Preamble => whole || (margin("preamble") && !line.contains("hereinafter referred to")),
+            Part::Heading => whole && !wrapped,
             _ => whole,
         };
-        if !kept || (line.is_empty() && out.ends_with("> ")) {
-            continue;
-        }
-        // A heading in a quotation would look like one of the guide's own.
-        let line = if heading { format!("**{words}**") } else { line.to_owned() };
-        write!(out, "{line}\n> ").unwrap();
-        if line.is_empty() {
-            out.truncate(out.trim_end_matches("> ").len());
-            out.truncate(out.trim_end().len());
-            out.push_str("\n>\n> ");
+        if prints {
+            // A heading in a quotation would look like one of the guide's own.
+            kept.push(if heading { format!("**{words}**") } else { line.to_owned() });
         }
     }
-    let text: Vec<&str> = out.lines().map(str::trim_end).collect();
-    let mut text = text.join("\n");
-    while text.ends_with(['>', '\n', ' ']) {
-        text.pop();
+    while kept.last().is_some_and(String::is_empty) {
+        kept.pop();
     }
-    text
+    let mut out = String::new();
+    let mut empty = true;
+    for line in kept {
+        if !(line.is_empty() && empty) {
+            writeln!(out, "{}", format!("> {line}").trim_end()).unwrap();
+        }
+        empty = line.is_empty();
+    }
+    out
 }
 
 /// Where in a document a line stands.
@@ -447,7 +448,9 @@ enum Part {
     Body,
     /// The heading of the article that was put around an example.
     Heading,
+    /// What was put behind an example, and the signatures.
     Back,
+    Annexes,
 }
 
 /// Takes the link targets out, and the links to them.

@@ -8,6 +8,7 @@ use crate::model::{NodeId, Sort, Target, Unresolved, Use, refs};
 use crate::rules::Case;
 use crate::source::Span;
 use crate::syntax::kind::Phrase;
+use crate::syntax::kind::Class;
 use crate::syntax::tree::{Name, Sym};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -31,6 +32,12 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
             Err(Unresolved::NoPart(owner, name)) => (name, Some(owner)),
             Ok(_) | Err(Unresolved::Hurt) => continue,
         };
+        if matches!(u.field.word, "requires" | "excludes" | "linked with") && names_choice(case, u) {
+            continue;
+        }
+        if names_field(case, u) {
+            continue;
+        }
         let alone = u.path.single().is_some();
         if model.is_hurt(name.sym) || alone && refs::is_plain(model.name(name.sym)) {
             continue;
@@ -57,6 +64,27 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     let mut guesser = Guesser::new(model);
     let mut statement = Span::default();
     out.extend(all.iter().filter_map(|unknown| finding(case, unknown, &used, &mut guesser, &mut statement)));
+}
+
+/// Whether a name is that of a field of the clause around, in whose place a text stands: `text of takes_effect "…"`.
+fn names_field(case: &Case<'_>, u: &Use<'_>) -> bool {
+    let model = case.model;
+    if model.node(u.scope).kind.class != Class::Text || u.field.word != "of" {
+        return false;
+    }
+    let words: Vec<&str> = u.path.0.iter().map(|n| model.name(n.sym)).collect();
+    let words = words.join(" ").replace('_', " ");
+    model.parent(u.scope).is_some_and(|p| model.node(p).kind.field(&words).is_some())
+}
+
+/// Whether a name is that of a bracket, or of a bracket and one of its sides: `corridor.lasts`, `corridor.lasts.Russia`.
+fn names_choice(case: &Case<'_>, u: &Use<'_>) -> bool {
+    let path = u.path.0.iter().map(|n| case.model.name(n.sym)).collect::<Vec<_>>().join(".");
+    case.model.tree.choices.iter().any(|(_, c)| match path.strip_prefix(c.name.as_str()) {
+        Some("") => true,
+        Some(rest) => rest.strip_prefix('.').is_some_and(|side| c.options.iter().any(|o| o.name == side)),
+        None => false,
+    })
 }
 
 fn finding(

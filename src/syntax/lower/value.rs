@@ -598,7 +598,7 @@ impl Reader<'_> {
             match p.as_rule() {
                 Rule::path => item.is = Named::Path(self.path(&p)),
                 Rule::special => item.is = Named::Special(special(p.as_str())),
-                Rule::words if matches!(item.is, Named::Path(_)) => after = self.words(&p),
+                Rule::words if matches!(item.is, Named::Path(_) | Named::Special(_)) => after = self.words(&p),
                 Rule::words if before.runs.is_empty() => before = self.words(&p),
                 Rule::words => {
                     let words = self.words(&p);
@@ -635,6 +635,7 @@ pub(super) struct Sentence {
 /// Parts that hold a list and nothing else.
 fn role_of(rule: Rule) -> Option<Role> {
     Some(match rule {
+        Rule::s_referendum => Role::By,
         Rule::s_to => Role::To,
         Rule::s_from => Role::From,
         Rule::s_in => Role::In,

@@ -4,6 +4,7 @@ mod cli;
 mod documents;
 mod language;
 mod explain;
+mod names;
 mod one_run;
 mod common;
 mod format;

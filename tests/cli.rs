@@ -121,6 +121,40 @@ fn new_writes_a_treaty_and_never_over_another() {
 }
 
 #[test]
+fn render_writes_documents() {
+    let framework = include_bytes!("../examples/framework.treaty");
+    let dir = folder(&[
+        ("f.treaty", framework),
+        ("odd/html.sect.hbs", b"{{"),
+        ("de/treaty.toml", b"languages = ['de']"),
+        ("de/f.treaty", framework),
+    ]);
+    let at = dir.path();
+    for name in ["f.html", "f.md", "f.txt", "f.json"] {
+        let ended = treatyc(at, &["render", "f.treaty", "-o", name]);
+        assert_eq!((ended.code, ended.out.as_str()), (0, ""), "{}", ended.err);
+        assert!(std::fs::read_to_string(at.join(name)).unwrap().contains("Cessation of Hostilities"));
+    }
+    let ended =
+        treatyc(at, &["render", "f.treaty", "-o", "final.html", "--final", "--package", "corridor_status=lease"]);
+    assert_eq!(ended.code, 1, "{}", ended.err);
+    assert!(ended.err.contains("`f.treaty` is not final: 3 places are open\n  f.treaty:"), "{}", ended.err);
+    assert!(!at.join("final.html").exists());
+    refuses(at, &["render", "f.treaty", "--package", "corridor_statu=lease"], "did you mean `corridor_status`?");
+    refuses(
+        at,
+        &["render", "f.treaty", "--to", "html", "--templates", "odd"],
+        "the template `html.sect.hbs` cannot be used",
+    );
+    refuses(at, &["render", "de/f.treaty"], "documents cannot be written in German yet");
+    assert_eq!(treatyc(at, &["render", "--eject", "house"]).code, 0);
+    std::fs::write(at.join("house/txt.signatures.hbs"), "SIGNED").unwrap();
+    let ended = treatyc(at, &["render", "f.treaty", "--to", "txt", "--templates", "house"]);
+    assert!(ended.code == 0 && ended.out.contains("SIGNED"), "{}", ended.err);
+    refuses(at, &["render", "--eject", "house"], "is there already");
+}
+
+#[test]
 fn sarif_says_when_something_could_not_be_read() {
     let dir = folder(&[("a.treaty", b"")]);
     let ended = treatyc(dir.path(), &["check", "--format", "sarif", "a.treaty", "b.treaty"]);

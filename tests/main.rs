@@ -1,6 +1,10 @@
 //! All integration tests, in one binary.
 
 mod cli;
+mod explain;
+mod language;
+mod reports;
+mod rules_time_duties_places;
 mod documents;
 mod language;
 mod explain;
@@ -8,5 +12,10 @@ mod names;
 mod one_run;
 mod common;
 mod format;
+mod prose;
 mod reports;
+mod architecture;
+mod guide;
+mod readme;
 mod syntax;
+mod syntax_errors;

@@ -38,7 +38,7 @@ pub(super) fn mean(b: &mut Builder<'_>, id: NodeId) {
     let by = b.who_or_nobody(id, "by");
     let who = if by.is_empty() { b.who_or_nobody(id, "contributors") } else { by };
     let deployed = b.bounds(id, "deployed", "deployed", None);
-    b.parallel(id, "in parallel with");
+    b.bounds(id, "in parallel with", "deployed", None);
     let mut when = b.when(id, "lasts");
     when.from = when.from.or(deployed);
     let mut duty = b.commitment(id, who.clone(), Modality::Must, Conduct::Stay);

@@ -93,7 +93,7 @@ pub(super) fn part(b: &mut Builder<'_>, id: NodeId) {
     order(b, id, begins, completes);
     b.bounds(id, "when", "completes", None);
     b.bounds(id, "", "completes", None);
-    b.parallel(id, "in parallel with");
+    b.bounds(id, "in parallel with", "completes", None);
     b.when(id, "lasts");
     b.verified(id, completes);
 }

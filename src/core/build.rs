@@ -234,20 +234,6 @@ impl<'t> Builder<'t> {
             c.when = When { from, ..when };
         }
     }
-    /// `in parallel with X` where a field says it in parts.
-    pub fn parallel(&mut self, node: NodeId, word: &str) {
-        let n = self.model.node(node);
-        for f in n.fields.iter().filter(|f| f.spec.word == word) {
-            let Value::Parts(parts) = &f.value else { continue };
-            let measured = parts.iter().any(|p| p.role == kind::Role::Words);
-            let certified = parts.iter().any(|p| p.role == kind::Role::Certified);
-            for p in parts {
-                if let Value::Path(path) = &p.value {
-                    self.beside(path, measured, certified, f.ctx, Src { node, span: f.span });
-                }
-            }
-        }
-    }
     /// Writes that a clause keeps pace with those that a name means.
     pub(super) fn beside(&mut self, path: &Path, measured: bool, certified: bool, ctx: Ctx, src: Src) {
         for with in self.model.nodes_of(path, src.node) {

@@ -158,7 +158,12 @@ fn provisional(e: &English<'_>) -> String {
         let Value::Parts(parts) = v else { continue };
         let text =
             |role: Role| parts.iter().filter(|p| p.role == role).map(|p| e.part(p)).collect::<Vec<_>>().join(" ");
-        let of = text(Role::Of);
+        let of: Vec<String> = parts
+            .iter()
+            .filter(|p| p.role == Role::Of)
+            .map(|p| if let Value::List(l) = &p.value { e.links(l, "and") } else { e.part(p) })
+            .collect();
+        let of = join(&of, "and");
         let of = if of.is_empty() { format!("this {}", e.treaty_word()) } else { of };
         let by = if text(Role::By).is_empty() { String::new() } else { format!(" by {}", text(Role::By)) };
         let if_ = if text(Role::If).is_empty() { String::new() } else { format!(", {}", text(Role::If)) };

@@ -103,7 +103,12 @@ fn ceiling(v: &View) -> Vec<String> {
     let kinds = [lead("", &active(&get(v, "active"))), lead("", &stored(&get(v, "stored")))];
     let kinds: Vec<String> = kinds.into_iter().filter(|k| !k.is_empty()).collect();
     let kinds = if total.is_empty() { join(&kinds, "and") } else { lead("of which ", &join(&kinds, "and")) };
-    vec![first, kinds, lead("within the ceiling for ", &get(v, "within")), get(v, "when")]
+    vec![first, kinds, within(&get(v, "within")), get(v, "when")]
+}
+
+fn within(other: &str) -> String {
+    let word = if other.starts_with("the ceiling") { "within " } else { "within the ceiling for " };
+    lead(word, other)
 }
 
 fn active(amount: &str) -> String {

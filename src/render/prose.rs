@@ -13,6 +13,7 @@ use crate::model::{Model, NodeId};
 use crate::syntax::kind::Class;
 use serde_json::{Map, Value as Json};
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 /// The prose of one treaty in one language.
 #[derive(Debug)]
@@ -23,9 +24,8 @@ pub struct Prose<'a> {
     pub numbers: &'a Numbers,
     /// The language of the prose, as `en`.
     pub language: String,
-    templates: Templates,
-    /// The templates that come with the compiler, for where a replaced one cannot be rendered.
-    built_in: Templates,
+    /// The built-in templates with the user's in their places; `None` where the user replaces nothing.
+    templates: Option<Templates>,
     nodes: u32,
 }
 
@@ -75,6 +75,19 @@ pub static ENGLISH: &[(&str, &str)] = table![
     "withdrawal"
 ];
 
+/// The built-in templates, made once; they are also what a replaced one that cannot be rendered gives way to.
+static BUILT_IN: LazyLock<Result<Templates, Vec<Trouble>>> =
+    LazyLock::new(|| Templates::new(&built_in("en"), Escape::Nothing));
+
+fn built_in_only(name: &str, view: &Map<String, Json>) -> Result<String, Trouble> {
+    match &*BUILT_IN {
+        Ok(templates) => templates.render(name, view),
+        Err(all) => {
+            Err(all.first().cloned().unwrap_or_else(|| Trouble { template: name.into(), message: String::new() }))
+        }
+    }
+}
+
 /// The built-in templates for a language. English stands in where a language has none.
 #[must_use]
 pub fn built_in(_language: &str) -> BTreeMap<String, String> {
@@ -92,12 +105,22 @@ impl<'a> Prose<'a> {
         replaced: &BTreeMap<String, String>,
         language: &str,
     ) -> Result<Self, Vec<Trouble>> {
-        let mut sources = built_in(language);
-        let own = Templates::new(&sources, Escape::Nothing)?;
-        sources.extend(replaced.iter().map(|(n, t)| (n.clone(), t.clone())));
-        let templates = Templates::new(&sources, Escape::Nothing)?;
+        BUILT_IN.as_ref().map_err(Clone::clone)?;
+        let templates = if replaced.is_empty() {
+            None
+        } else {
+            let mut sources = built_in(language);
+            sources.extend(replaced.iter().map(|(n, t)| (n.clone(), t.clone())));
+            Some(Templates::new(&sources, Escape::Nothing)?)
+        };
         let nodes = u32::try_from(model.ids().count()).unwrap_or(u32::MAX);
-        Ok(Self { model, numbers, language: language.to_owned(), templates, built_in: own, nodes })
+        Ok(Self { model, numbers, language: language.to_owned(), templates, nodes })
+    }
+    fn render(&self, name: &str, view: &Map<String, Json>) -> Result<String, Trouble> {
+        match &self.templates {
+            Some(own) => own.render(name, view),
+            None => built_in_only(name, view),
+        }
     }
     /// One that speaks of a construct under some choices.
     #[must_use]
@@ -122,7 +145,7 @@ pub fn trouble(prose: &Prose<'_>, node: NodeId, assignment: &Assignment) -> Opti
     let name = prose.model.node(node).kind.word.replace(' ', "-");
     let mut v = view(&e);
     special::add(&e, &mut v);
-    prose.templates.render(&name, &v).err()
+    prose.render(&name, &v).err()
 }
 
 fn said(prose: &Prose<'_>, e: &English<'_>, out: &mut String) {
@@ -139,7 +162,7 @@ fn said(prose: &Prose<'_>, e: &English<'_>, out: &mut String) {
     special::add(e, &mut v);
     let texts = texts(e, &mut v);
     let name = node.kind.word.replace(' ', "-");
-    let rendered = prose.templates.render(&name, &v).or_else(|_| prose.built_in.render(&name, &v)).unwrap_or_default();
+    let rendered = prose.render(&name, &v).or_else(|_| built_in_only(&name, &v)).unwrap_or_default();
     let used = markup::fields_used(&rendered);
     // What applies first is said first: "Notwithstanding Article 5, …".
     let body = rendered.trim_start();

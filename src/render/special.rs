@@ -3,12 +3,12 @@
 
 use super::english::conditions::Lead;
 use super::english::sentences::about;
-use super::english::{English, join};
+use super::english::{English, join, short_name};
 use super::markup::{capital, reference};
 use super::view::{fields, key};
 use crate::model::NodeId;
 use crate::syntax::kind::{Class, FieldSpec, Role};
-use crate::syntax::tree::{Condition, List, Named, OpenEnd, Part, Period, Value};
+use crate::syntax::tree::{Condition, Item, List, Named, OpenEnd, Part, Period, Special, Value};
 use serde_json::{Map, Value as Json, json};
 
 /// A view being filled.
@@ -54,6 +54,27 @@ pub fn add(e: &English<'_>, v: &mut View) {
             let said = v.get(*field).and_then(Json::as_str).map(|w| about(subject, w)).unwrap_or_default();
             v.insert(format!("{field}_sentence"), json!(said));
         }
+    }
+    let (from, lasts) = (get(v, "as_from"), get(v, "lasts"));
+    let since = match (from.is_empty(), lasts.is_empty()) {
+        (true, _) => lasts,
+        (false, true) => format!("as from {from}"),
+        // A period that counts from the same moment says it already.
+        _ if lasts.ends_with(&from) => lasts,
+        _ => format!("as from {from} {lasts}"),
+    };
+    v.insert("since".into(), json!(since));
+    let inspections = get(v, "inspections");
+    let inspect = if inspections.contains("per cent") { "inspect" } else { "carry out" };
+    v.insert("inspections_says".into(), json!(format!("{inspect} {inspections}")));
+    if node.kind.word == "notification" {
+        let every =
+            |l: &List, s: &[Special]| l.items.iter().any(|i| matches!(i.is, Named::Special(x) if s.contains(&x)));
+        let each = lists(e, "by").iter().any(|l| every(l, &[Special::EachParty, Special::AnyParty]));
+        let all =
+            lists(e, "to").is_empty() || (each && lists(e, "to").iter().any(|l| every(l, &[Special::AllParties])));
+        let to = if all { e.special(Special::OtherParty) } else { get(v, "to") };
+        v.insert("to".into(), json!(to));
     }
     body(e, v);
     verified(e, v);
@@ -113,7 +134,8 @@ fn body(e: &English<'_>, v: &mut View) {
         return;
     }
     let noun = e.noun(e.scope).to_owned();
-    let name = e.thing(e.scope);
+    let title = e.model.node(e.scope).title.as_ref().map(|t| e.words(t)).filter(|t| !t.is_empty());
+    let name = title.unwrap_or_else(|| noun.clone());
     let kind = match e.model.node(e.scope).kind.word {
         "monitoring" => "monitoring mission",
         "commission" => "commission",
@@ -137,15 +159,6 @@ fn body(e: &English<'_>, v: &mut View) {
     let bare = !access.contains(' ');
     let says = if bare || access.contains("access") { access.clone() } else { format!("access to {access}") };
     v.insert("access_says".into(), json!(if bare { format!("{says} access") } else { says }));
-}
-
-/// The last word of a long name, where it can stand for it: "the Mission".
-#[must_use]
-pub fn short_name(name: &str) -> Option<String> {
-    let words: Vec<&str> = name.strip_prefix("the ")?.split(' ').collect();
-    let last = words.last().filter(|w| w.chars().next().is_some_and(char::is_uppercase))?;
-    let plain = words.len() >= 2 && !words.iter().any(|w| matches!(*w, "of" | "for" | "on" | "in" | "and"));
-    plain.then(|| format!("the {last}"))
 }
 
 /// What is verified, in the words of the kind.
@@ -271,7 +284,6 @@ fn guarantee(e: &English<'_>, v: &mut View) {
     v.insert("by_together".into(), json!(together));
     let to = get(v, "to");
     let responses: Vec<String> = parts(e, "responds").into_iter().map(|p| response(e, p, &to)).collect();
-    v.insert("responses".into(), json!(responses));
     let spec = e.model.node(e.scope).kind.field("against");
     let against: Vec<&Condition> = spec
         .map(|s| fields(e, s))
@@ -296,6 +308,10 @@ fn guarantee(e: &English<'_>, v: &mut View) {
         a if a.contains("breach") => "such a breach",
         _ => "such an event",
     };
+    let bare = said.is_empty() && responses.is_empty() && e.model.node(e.scope).field("secures").is_none();
+    v.insert("bare".into(), json!(bare));
+    v.insert("response".into(), json!(if let [one] = responses.as_slice() { one.clone() } else { String::new() }));
+    v.insert("responses".into(), json!(responses));
     v.insert("in_the_event".into(), json!(join(&said, "or")));
     v.insert("against_determined".into(), json!(join(&by, "and")));
     v.insert("such".into(), json!(such));
@@ -305,18 +321,23 @@ fn guarantee(e: &English<'_>, v: &mut View) {
 fn response(e: &English<'_>, parts: &[Part], to: &str) -> String {
     let text = |role: Role| parts.iter().filter(|p| p.role == role).map(|p| e.part(p)).collect::<Vec<_>>().join(" ");
     let (words, when) = (text(Role::Words), text(Role::When));
-    let word = |p: &Part| match &p.value {
-        Value::Path(path) => path.single().map(|n| e.model.name(n.sym).to_owned()),
-        Value::List(l) => match l.items.as_slice() {
-            [i] => match &i.is {
-                Named::Path(path) => path.single().map(|n| e.model.name(n.sym).to_owned()),
-                _ => None,
-            },
-            _ => None,
-        },
+    // `by assistance "including …"`: the act, and words that belong to it.
+    let item = |p: &&Part| match &p.value {
+        Value::List(l) => l.items.first().cloned(),
         _ => None,
     };
-    let act = parts.iter().filter(|p| matches!(p.role, Role::By)).find_map(word).unwrap_or_default();
+    let named = |i: &Item| match &i.is {
+        Named::Path(path) => path.single().map(|n| e.model.name(n.sym).to_owned()),
+        _ => None,
+    };
+    let by = parts.iter().filter(|p| p.role == Role::By).find_map(|p| item(&p));
+    let plain = parts.iter().find_map(|p| match (&p.value, p.role) {
+        (Value::Path(path), Role::By | Role::Name) => path.single().map(|n| e.model.name(n.sym).to_owned()),
+        _ => None,
+    });
+    let beside = by.as_ref().and_then(|i| i.around.as_ref()).map(|a| e.words(&a.1)).unwrap_or_default();
+    let words = [words, beside].into_iter().filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ");
+    let act = by.as_ref().and_then(named).or(plain).unwrap_or_default();
     let comma = |w: &str| if w.is_empty() { String::new() } else { format!(", {w}") };
     let after = |w: &str| if w.is_empty() { String::new() } else { format!(" {w}") };
     let of = parts.iter().find(|p| p.role == Role::Of).map(|p| reinstated(e, p));
@@ -380,6 +401,7 @@ pub fn lead(e: &English<'_>) -> String {
             .map(|f| match &f.value {
                 Value::List(l) => e.links(l, "and"),
                 Value::Condition(c) => e.condition(c, Lead::If),
+                Value::Free(s) => e.free_links(*s),
                 v => e.value(v),
             })
             .collect();

@@ -17,6 +17,9 @@ impl English<'_> {
     /// A list with what it says of each and all: "each of A and B", "A and B acting together", "any of A, B or C".
     #[must_use]
     pub fn list(&self, l: &List) -> String {
+        if let Some(said) = self.one_of_all(l) {
+            return said;
+        }
         let names: Vec<String> = l.items.iter().map(|i| self.item(i)).filter(|n| !n.is_empty()).collect();
         let spread = l.items.iter().any(|i| self.is_group(i));
         let several = l.items.len() > 1;
@@ -43,6 +46,22 @@ impl English<'_> {
             out.push_str(&format!(", except {}", join(&except, "and")));
         }
         out
+    }
+    /// "any party", "each guarantor": a list of the word alone.
+    fn one_of_all(&self, l: &List) -> Option<String> {
+        let [item] = l.items.as_slice() else { return None };
+        let Named::Path(p) = &item.is else { return None };
+        let word = self.model.name(p.single()?.sym);
+        let special = match (word, l.any, l.each) {
+            ("party" | "Party", true, _) => Special::AnyParty,
+            ("party" | "Party", _, true) => Special::EachParty,
+            ("guarantor", true, _) => Special::AnyGuarantor,
+            ("guarantor", _, true) => Special::EachGuarantor,
+            ("State" | "signatory", true, _) => return Some(format!("any {word}")),
+            ("State" | "signatory", _, true) => return Some(format!("each {word}")),
+            _ => return None,
+        };
+        self.target(p).is_none().then(|| self.special(special))
     }
     /// Whether the list takes a verb in the plural.
     #[must_use]
@@ -108,7 +127,7 @@ impl English<'_> {
     /// A standing expression as the treaty writes it.
     #[must_use]
     pub fn special(&self, s: Special) -> String {
-        let two = self.model.parties().len() == 2;
+        let two = self.model.parties().len() + self.model.guarantors().len() == 2;
         let word = self.treaty_word();
         match s {
             Special::EachParty => "each Party".into(),
@@ -142,9 +161,9 @@ impl English<'_> {
                 {
                     self.name(n)
                 }
-                Some(n) if self.model.node(n).kind.class == Class::Part => self.thing(n),
+                Some(n) if self.model.node(n).kind.class == Class::Part => self.name(n),
                 Some(n) => self.link(n),
-                None => self.path(p),
+                None => self.item(i),
             },
             _ => self.item(i),
         };
@@ -155,6 +174,13 @@ impl English<'_> {
             out.push_str(&format!(", except {}", join(&except, "and")));
         }
         out
+    }
+    /// The same, with bodies that the treaty creates called by their names.
+    #[must_use]
+    pub fn names(&self, l: &List) -> String {
+        let body =
+            |i: &Item| matches!(&i.is, Named::Path(p) if self.node_of(p).is_some_and(|n| self.model.is_actor(n)));
+        if l.items.iter().any(body) { self.list(l) } else { self.links(l, "and") }
     }
     /// Acts, parted by how a sentence must take them. Words in quotation marks are things that happen.
     #[must_use]

@@ -149,6 +149,21 @@ impl<'a> English<'a> {
         });
         declared.map_or_else(|| word.to_owned(), |id| self.name(id))
     }
+    /// Words without quotation marks that may be names of clauses alone: "Article 2 and Article 3"; else the words.
+    #[must_use]
+    pub fn free_links(&self, span: Span) -> String {
+        let text = self.model.text(span);
+        let link = |name: &str| {
+            let names: Option<_> = name
+                .trim()
+                .split('.')
+                .map(|n| Some(crate::syntax::tree::Name { sym: self.model.tree.names.get(n)?, span: Span::default() }))
+                .collect();
+            self.node_of(&Path(names?)).map(|n| self.link(n))
+        };
+        let all: Option<Vec<String>> = text.split(',').flat_map(|t| t.split(" and ")).map(link).collect();
+        all.map_or_else(|| self.free(span), |links| join(&links, "and"))
+    }
     /// "Agreement", "Treaty", "Protocol": what the treaty calls itself.
     #[must_use]
     pub fn treaty_word(&self) -> &'static str {
@@ -317,12 +332,14 @@ impl<'a> English<'a> {
         if !matches!(node.kind.class, Class::Clause | Class::Sentence) {
             return self.link(id);
         }
+        let own = self.model.clause_of(self.scope) == Some(id);
         if self.model.is_actor(id) {
-            if let Some(title) = self.title(id) {
-                return title;
+            // In its own clause a body goes by its short name.
+            let short = |t: String| if own { short_name(&t).unwrap_or(t) } else { t };
+            if let Some(title) = self.title(id).filter(|_| !own || node.kind.word != "administration") {
+                return short(title);
             }
         }
-        let own = self.model.clause_of(self.scope) == Some(id);
         let alone =
             self.model.of_kind(node.kind.word).filter(|n| self.model.node(*n).kind.class == node.kind.class).count()
                 == 1;
@@ -342,6 +359,15 @@ impl<'a> English<'a> {
         let nth = numbers::ordinal(u64::try_from(place).unwrap_or(0) + 1);
         format!("the {nth} {word} of {}", self.thing(parent))
     }
+}
+
+/// The last word of a long name, where it can stand for it: "the Mission".
+#[must_use]
+pub fn short_name(name: &str) -> Option<String> {
+    let words: Vec<&str> = name.strip_prefix("the ")?.split(' ').collect();
+    let last = words.last().filter(|w| w.chars().next().is_some_and(char::is_uppercase))?;
+    let plain = words.len() >= 2 && !words.iter().any(|w| matches!(*w, "of" | "for" | "on" | "in" | "and"));
+    plain.then(|| format!("the {last}"))
 }
 
 /// The letter of a subparagraph: a, b … z, aa.

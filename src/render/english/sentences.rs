@@ -100,8 +100,29 @@ const PRESENT: &[&str] = &[
 ];
 /// Participles without their usual ending.
 const PARTICIPLES: &[&str] = &[
-    "left", "held", "kept", "sold", "given", "taken", "put", "brought", "sent", "paid", "made", "lost", "done",
-    "shown", "set", "free",
+    "left",
+    "held",
+    "kept",
+    "sold",
+    "given",
+    "taken",
+    "put",
+    "brought",
+    "sent",
+    "paid",
+    "made",
+    "lost",
+    "done",
+    "shown",
+    "set",
+    "free",
+    "final",
+    "binding",
+    "void",
+    "valid",
+    "advisory",
+    "consultative",
+    "voluntary",
 ];
 
 /// Whether words state something: "the list is complete", not "the completion of the list".
@@ -115,7 +136,7 @@ pub fn states(words: &str) -> bool {
 #[must_use]
 pub fn about(subject: &str, words: &str) -> String {
     let first = words.split([' ', ',', '.']).next().unwrap_or("");
-    let participle = PARTICIPLES.contains(&first)
+    let participle = (PARTICIPLES.contains(&first) && !states(words))
         || (first.len() > 4 && first.ends_with("ed") && first.chars().all(char::is_lowercase));
     if words.is_empty() {
         String::new()

@@ -1,6 +1,7 @@
 //! From pairs to the tree: statements, fields, constructs. Driven by the tables of [`super::kind`]; never fails.
 
 mod brackets;
+mod fit;
 mod live;
 mod phrase;
 mod plain;
@@ -445,9 +446,11 @@ impl<'a> Lower<'a> {
             Ok(pair) => {
                 let mut value = self.reader(at.start, &plain).value(spec.phrase, &pair);
                 if let (Phrase::Slots(roles, _), Value::Parts(parts)) = (spec.phrase, &mut value) {
-                    parts.iter_mut().for_each(|p| on_as_time(roles, p));
+                    for p in parts.iter_mut() {
+                        fit::on_as_time(roles, p);
+                    }
                     if spec.word == "provisional" {
-                        let by = applied_by(parts);
+                        let by = fit::applied_by(parts);
                         parts.extend(by);
                     }
                 }
@@ -456,7 +459,7 @@ impl<'a> Lower<'a> {
             }
             Err(trouble) => {
                 let spot = Span::new(at.start + u32::try_from(plain.back(trouble.at).min(text.len())).unwrap_or(0), at.end);
-                let finding = say::misfit(spec, &plain.text, at, spot, &trouble.expected);
+                let finding = say::misfit(spec, text, at, spot, &trouble.expected);
                 self.say(finding);
                 Value::Broken
             }
@@ -653,7 +656,7 @@ impl<'a> Lower<'a> {
                 node.broken = true;
                 continue;
             };
-            let (span, value) = (part.span, fitted(spec, part));
+            let (span, value) = (part.span, fit::fitted(spec, part));
             node.fields.push(Field { spec, value, ctx, span, value_span: span });
         }
         if let Some((spec, words)) = open {
@@ -709,11 +712,8 @@ impl<'a> Lower<'a> {
         }
         let name = (!name.is_empty()).then(|| Name { sym: self.tree.names.intern(name), span: self.at(at, name.len()) });
         if !self.sentence(name, text, text_at, s, into, ctx, &over) {
-            let plain = Plain::of(text);
-            let trouble = grammar::read(Rule::p_sentence, &plain.text).err();
-            let from = trouble.as_ref().map_or(0, |t| plain.back(t.at).min(text.len()));
-            let spot = self.at(text_at + from, text.len() - from);
-            self.say(say::sentence(spot, &trouble.map(|t| t.expected).unwrap_or_default()));
+            let all = self.at(text_at, text.len());
+            self.say(say::sentence(text, all));
             let mut node = Self::node(self.lexicon.rule, s.span, ctx);
             (node.name, node.broken) = (name, true);
             into.children.push(node);
@@ -827,10 +827,11 @@ impl<'a> Lower<'a> {
 
     /// What can be said of a construct once all of it is read: fields repeated (`S006`) and missing (`S007`).
     fn finish(&mut self, node: &Node) {
-        let said = |f: &Field| !f.spec.many && !(f.spec.word.is_empty() && f.value == Value::Broken);
-        for (i, f) in node.fields.iter().enumerate().filter(|(_, f)| said(f)) {
+        // A field that could not be read may well have been meant for another.
+        let read = |f: &Field| !f.spec.many && !matches!(f.value, Value::Broken);
+        for (i, f) in node.fields.iter().enumerate().filter(|(_, f)| read(f)) {
             let twin = node.fields.iter().take(i).find(|g| {
-                g.spec.word == f.spec.word && said(g) && g.span != f.span && self.tree.choices.compatible(g.ctx, f.ctx)
+                g.spec.word == f.spec.word && g.span != f.span && read(g) && self.tree.choices.compatible(g.ctx, f.ctx)
             });
             if let Some(twin) = twin {
                 self.say(say::repeated(twin, f));
@@ -872,56 +873,4 @@ fn words_at(text: &str, words: &str) -> Option<usize> {
         }
     }
     Some(at)
-}
-
-/// `provisional application of … as from signature by P`: P applies it; whose signature it is was not meant.
-fn applied_by(parts: &mut [Part]) -> Option<Part> {
-    if parts.iter().any(|p| p.role == Role::By) {
-        return None;
-    }
-    let bounds = parts.iter_mut().filter_map(|p| if let Value::Bound(b) = &mut p.value { Some(b) } else { None });
-    for term in bounds.flat_map(|b| &mut b.terms) {
-        if let Limit::AsFrom(Instant::Event(EventRef::Act(_, by, _))) = &mut term.limit {
-            let quorum = by.take()?;
-            let span = quorum.span;
-            let value = match *quorum {
-                Quorum { need: QuorumNeed::All, of: Some(list), including: None, .. } => Value::List(Box::new(list)),
-                quorum => Value::Quorum(Box::new(quorum)),
-            };
-            return Some(Part { role: Role::By, value, span });
-        }
-    }
-    None
-}
-
-/// `on X` is a time where the field takes a time and no `on` of another sense.
-fn on_as_time(roles: &[Role], part: &mut Part) {
-    if part.role != Role::On || roles.contains(&Role::On) || !roles.contains(&Role::When) {
-        return;
-    }
-    let at = match &part.value {
-        Value::Date(d) => Instant::Date((**d).clone()),
-        Value::List(l) => match l.items.as_slice() {
-            [Item { is: Named::Path(p), .. }] => Instant::Event(EventRef::Path(p.clone())),
-            _ => return,
-        },
-        _ => return,
-    };
-    let terms = smallvec::smallvec![Term { limit: Limit::On(at), span: part.span }];
-    part.role = Role::When;
-    part.value = Value::Bound(Box::new(Bound { terms, span: part.span }));
-}
-
-/// The value of a part in the form that the field takes.
-fn fitted(spec: &FieldSpec, part: Part) -> Value {
-    match (spec.phrase, part.value) {
-        (Phrase::Slots(..), Value::Parts(p)) => Value::Parts(p),
-        (Phrase::Slots(..), value) => Value::Parts(vec![Part { role: part.role, value, span: part.span }]),
-        (Phrase::Instant, Value::Date(d)) => Value::Instant(Box::new(Instant::Date(*d))),
-        (Phrase::Instant, Value::List(l)) => match l.items.into_iter().next().map(|i| i.is) {
-            Some(Named::Path(p)) => Value::Instant(Box::new(Instant::Event(EventRef::Path(p)))),
-            _ => Value::Broken,
-        },
-        (_, value) => value,
-    }
 }

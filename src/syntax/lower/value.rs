@@ -247,21 +247,7 @@ impl Reader<'_> {
                 Some(d) => (Role::On, Value::Date(Box::new(self.date(&d)))),
                 None => (Role::On, self.list_value(p)?),
             },
-            Rule::s_within_distance => {
-                let mut relation = self.relation_of(p, How::WithinOf);
-                if first(p, Rule::path).is_none() {
-                    relation.how = How::Along;
-                }
-                let path = first(p, Rule::path).map(|q| self.path(&q));
-                let value = match path {
-                    Some(q) => {
-                        let item = Item { is: Named::Path(q), each: None, place: Some(Box::new(relation)), around: None, more: SmallVec::new(), span };
-                        Value::List(Box::new(List { items: smallvec::smallvec![item], span, ..List::default() }))
-                    }
-                    None => Value::Relation(Box::new(relation)),
-                };
-                (Role::Distance, value)
-            }
+            Rule::s_within_distance => (Role::Distance, self.within_distance(p)),
             Rule::s_along => {
                 let width = first(p, Rule::distance).is_some().then(|| self.relation_of(p, How::Along));
                 let mut list = self.list_in(p)?;
@@ -282,6 +268,19 @@ impl Reader<'_> {
             rule => (role_of(rule)?, self.list_value(p)?),
         };
         Some(Part { role, value, span })
+    }
+
+    /// `within 2 km of Contact, on both sides`, `5 km wide`.
+    fn within_distance(&mut self, p: &Pair<'_>) -> Value {
+        let span = self.span(p);
+        let mut relation = self.relation_of(p, How::WithinOf);
+        let Some(path) = first(p, Rule::path).map(|q| self.path(&q)) else {
+            relation.how = How::Along;
+            return Value::Relation(Box::new(relation));
+        };
+        let place = Some(Box::new(relation));
+        let item = Item { is: Named::Path(path), each: None, place, around: None, more: SmallVec::new(), span };
+        Value::List(Box::new(List { items: smallvec::smallvec![item], span, ..List::default() }))
     }
 
     /// A list that the grammar read as a quorum is a list again unless it counts.

@@ -1,0 +1,391 @@
+//! More of what the checks of time, duties and places say, and of where they are silent: a table of fragments each.
+//!
+//! A row is an article's content, with what must be found there: codes in the order of the text, each with the packages in
+//! which it holds where those are not all.
+#![allow(clippy::panic, clippy::expect_used, reason = "a test that cannot be set up should fail")]
+
+use treatyc::finding::Finding;
+use treatyc::session::{Checked, Levels, NoFiles, check};
+
+const HEAD: &str = r#"treaty "Agreement" {
+    between   Avalon, Borduria
+    languages en
+}
+party Avalon "the Republic of Avalon"
+party Borduria "the Kingdom of Borduria"
+party Carpathia "the Republic of Carpathia"
+organization League "the League of States" accepts by letter before entry_into_force
+organization Union "the Customs Union"
+organ Consul "the Consul of Avalon" of Avalon
+group Neighbours "the neighbours" of Avalon, Carpathia
+group Nobodies "the competent forces"
+group Others "the other States" of "any State of the region"
+territory Lowlands "the territory of Avalon" of Avalon
+zone Valley "the Valley" in Lowlands { described as "the valley of the river Arve" }
+zone Bare "the Bare Zone" in Lowlands
+line Front "the front line" as it stood on 2026-01-01
+event attack "an attack"
+action patrol "patrol"
+"#;
+
+const FINAL: &str = r#"
+final clauses {
+    consent          by ratification by all parties
+    entry into force on ratification by all parties
+    duration         indefinite
+    exit             none
+}
+"#;
+
+/// The codes under test here; what others say of a fragment is their own matter.
+const OURS: [&str; 13] =
+    ["T205", "T208", "T211", "T212", "T215", "T216", "D302", "D304", "D307", "D313", "A403", "A408", "A409"];
+
+fn run(article: &str, last: &str) -> Checked {
+    let text = format!("{HEAD}article matter {{\n{article}\n}}\n{last}");
+    check("t.treaty", text.into_bytes(), &NoFiles, &Levels::default())
+}
+
+fn said(checked: &Checked) -> Vec<String> {
+    let read = |f: &&Finding| f.code.0.starts_with('S');
+    let unread: Vec<&Finding> = checked.findings.iter().filter(read).collect();
+    assert!(unread.is_empty(), "the test itself cannot be read: {unread:#?}");
+    checked
+        .findings
+        .iter()
+        .filter(|f| OURS.contains(&f.code.0))
+        .map(|f| match &f.packages {
+            Some(p) => format!("{} {} in {}", f.code, f.severity.word(), p.words),
+            None => format!("{} {}", f.code, f.severity.word()),
+        })
+        .collect()
+}
+
+/// Checks each row; says all that differ.
+fn table(rows: &[(&str, &[&str])]) {
+    let mut wrong = Vec::new();
+    for (article, expected) in rows {
+        let found = said(&run(article, FINAL));
+        if found != *expected {
+            wrong.push(format!("{article}\n  expected {expected:?}\n  found    {found:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+#[test]
+fn no_start() {
+    table(&[
+        ("lease l { from Avalon; to Borduria; of Valley; lasts 25 years }", &["T205 error"]),
+        ("lease l { from Avalon; to Borduria; of Valley; lasts 25 years as from entry_into_force }", &[]),
+        ("lease l { from Avalon; to Borduria; of Valley; lasts permanent }", &[]),
+        ("lease l { from Avalon; to Borduria; of Valley; lasts [Avalon: 25 years | Borduria: 99 years] as from signature }", &[]),
+        (
+            "lease l { from Avalon; to Borduria; of Valley; lasts [Avalon: 25 years as from signature | Borduria: 99 years] }",
+            &["T205 error in Borduria's side of `l.lasts` (1 of 2 packages)"],
+        ),
+        ("lease l { from Avalon; to Borduria; of Valley; lasts [Avalon: 25 years | Borduria: 99 years] }", &["T205 error"]),
+        ("guarantee g { by Borduria; to Avalon; lasts 10 years }", &["T205 error"]),
+        ("rule r: Avalon shall not patrol for 5 years", &["T205 warning"]),
+        ("Avalon shall not patrol for 5 years as from signature", &[]),
+        // Only one start is possible.
+        ("ceasefire c { between Avalon, Borduria; takes effect on signature; lasts 90 days }", &[]),
+        ("monitoring m { by League; verifies c; established within 30 days of signature; lasts 1 year }\nrule c: Avalon shall not patrol", &[]),
+        ("monitoring m { by League; verifies c; lasts 1 year }\nrule c: Avalon shall not patrol", &["T205 warning"]),
+        (
+            "monitoring m { by League; verifies c; [established within 30 days of signature]; lasts 1 year }\nrule c: Avalon shall not patrol",
+            &["T205 warning in without the text in brackets at `m.established` (1 of 2 packages)"],
+        ),
+        ("deployment d { by League; in Valley; deployed no later than 2027-01-01; lasts 12 months }", &[]),
+        ("demilitarization d { of Valley; as from entry_into_force; lasts 10 years }", &[]),
+        ("payment p { by Avalon; to Borduria; amount EUR 5 million; paid over 5 years }", &["T205 warning"]),
+        ("payment p { by Avalon; to Borduria; amount EUR 5 million; paid over 5 years as from signature }", &[]),
+        ("peace p { between Avalon, Borduria; lasts 5 years }", &["T205 warning"]),
+        ("ceasefire c { between Avalon, Borduria; takes effect on signature; lasts until 2027-01-01 }", &[]),
+    ]);
+}
+
+#[test]
+fn a_treaty_counts_from_its_entry_into_force() {
+    let checked = run("text \"x\"", &FINAL.replace("indefinite", "25 years"));
+    assert_eq!(said(&checked), [""; 0]);
+}
+
+#[test]
+fn no_zone() {
+    table(&[
+        ("ceasefire c { between Avalon, Borduria; takes effect 2026-03-01 06:00 }", &["T208 warning"]),
+        ("ceasefire c { between Avalon, Borduria; takes effect 2026-03-01 00:01 GMT }", &[]),
+        ("ceasefire c { between Avalon, Borduria; takes effect 2026-03-01 }", &[]),
+        (
+            "ceasefire c { between Avalon, Borduria; takes effect [Avalon: 2026-03-01 06:00 | Borduria: 2026-03-01 06:00 UTC+2] }",
+            &["T208 warning in Avalon's side of `c.takes_effect` (1 of 2 packages)"],
+        ),
+        ("Avalon shall \"leave\" no later than 30 days after 2026-03-01 18:00", &["T208 warning"]),
+    ]);
+    let text = format!("{HEAD}article a {{ Avalon shall \"leave\" on 2026-03-01 06:00 }}\n{FINAL}")
+        .replace("languages en", "languages en\n    time zone Europe/Kyiv");
+    assert_eq!(said(&check("t", text.into_bytes(), &NoFiles, &Levels::default())), [""; 0]);
+}
+
+#[test]
+fn no_end() {
+    let interim = |rest: &str| format!("administration i {{ of Valley; by League; {rest} }}");
+    let rows: Vec<(String, Vec<&str>)> = vec![
+        (interim(""), vec!["T211 warning"]),
+        (interim("established within 30 days of signature"), vec!["T211 warning"]),
+        (interim("lasts as from signature"), vec!["T211 warning"]),
+        (interim("lasts 2 years as from signature"), vec![]),
+        (interim("lasts until 2030-01-01"), vec![]),
+        (interim("lasts indefinite"), vec![]),
+        (interim("lasts permanent"), vec![]),
+        (interim("lasts [x]"), vec![]),
+        (interim("[lasts until 2030-01-01]"), vec!["T211 warning in without the text in brackets at `i.lasts` (1 of 2 packages)"]),
+        (interim("lasts [Avalon: until 2030-01-01 | Borduria: as from signature]"), vec![
+            "T211 warning in Borduria's side of `i.lasts` (1 of 2 packages)",
+        ]),
+        (interim("phase first { begins on signature; completes no later than 2027-01-01 }"), vec![]),
+        (format!("{}\ntransfer t {{ of Valley; from i; to Avalon; when on 2030-01-01 }}", interim("")), vec![]),
+        ("deployment d { by League; in Valley }".into(), vec!["T211 warning"]),
+        ("deployment d { by League; in Valley; lasts while c }\nceasefire c { between Avalon, Borduria; takes effect on signature }".into(), vec![]),
+        // No regime for a time, and a lease is another check's.
+        ("demilitarization d { of Valley }".into(), vec![]),
+        ("lease l { from Avalon; to Borduria; of Valley }".into(), vec![]),
+    ];
+    let rows: Vec<(&str, &[&str])> = rows.iter().map(|(a, b)| (a.as_str(), b.as_slice())).collect();
+    table(&rows);
+    let ends = run(&interim(""), &FINAL.replace("indefinite", "10 years"));
+    assert_eq!(said(&ends), [""; 0], "it ends with the treaty");
+}
+
+#[test]
+fn soft_deadline() {
+    table(&[
+        ("rule a: Avalon shall \"demine\" as soon as possible", &[]),
+        ("rule a: Avalon shall \"demine\" as soon as possible\nrule b: Borduria shall \"return\" within 30 days of a.start", &["T212 warning"]),
+        ("rule a: Avalon shall \"demine\" promptly and no later than 2027-01-01\nrule b: Borduria shall \"return\" within 30 days of a.start", &[]),
+        // What waits has a last day of its own, which forces the other.
+        ("rule a: Avalon shall \"demine\" promptly\nrule b: Borduria shall \"return\" after a.start and no later than 2027-01-01", &[]),
+        (
+            "withdrawal w { by Borduria; from Valley; completes as soon as possible; verified by League within 14 days of completes }",
+            &[],
+        ),
+        (
+            "withdrawal w { by Borduria; from Valley; completes as soon as possible; verified by League within 14 days of completes }\nrule b: Avalon shall \"return\" within 5 days of w.verified",
+            &["T212 warning"],
+        ),
+        ("withdrawal w { by Borduria; from Valley; begins promptly; completes within 60 days of begins }", &["T212 warning"]),
+        ("withdrawal w { by Borduria; from Valley; completes promptly; until then under League }", &["T212 warning"]),
+        (
+            "rule a: Avalon shall \"demine\" [Avalon: as soon as possible | Borduria: no later than 2027-01-01]\nrule b: Borduria shall \"return\" within 30 days of a.start",
+            &["T212 warning in Avalon's side of `a` (1 of 2 packages)"],
+        ),
+        ("commission j { of Avalon, Borduria; established as soon as possible }", &[]),
+        ("deployment d { by League; in Valley; deployed promptly; lasts 12 months }", &[]),
+    ]);
+}
+
+#[test]
+fn loose_simultaneity() {
+    table(&[
+        ("rule a: Avalon shall \"give\" in parallel with b\nrule b: Borduria shall \"take\"", &["T215 warning"]),
+        ("rule a: Avalon shall \"give\" in parallel with b phase for phase\nrule b: Borduria shall \"take\"", &[]),
+        ("rule a: Avalon shall \"give\" in parallel with b certified by League\nrule b: Borduria shall \"take\"", &[]),
+        ("rule a: Avalon shall \"give\" in parallel with b\nrule b: Borduria shall \"take\" in parallel with a share for share", &[]),
+        (
+            "deployment d { by League; in Valley; in parallel with w; lasts indefinite }\nwithdrawal w { by Borduria; from Valley; completes no later than 2027-01-01 }",
+            &["T215 warning"],
+        ),
+        (
+            "deployment d { by League; in Valley; in parallel with w certified by League; lasts indefinite }\nwithdrawal w { by Borduria; from Valley; completes no later than 2027-01-01 }",
+            &[],
+        ),
+        (
+            "rule a: Avalon shall \"give\" in parallel with b [share for share]\nrule b: Borduria shall \"take\"",
+            &["T215 warning in without the text in brackets at `a` (1 of 2 packages)"],
+        ),
+    ]);
+}
+
+#[test]
+fn stranded() {
+    table(&[
+        ("agreement g \"the plan\" of Avalon, Borduria", &[]),
+        ("agreement g \"the plan\" of Avalon, Borduria\nrule a: Avalon shall \"build\" within 30 days of g", &["T216 warning"]),
+        ("agreement g \"the plan\" of Avalon, Borduria\nrule a: Avalon shall \"build\" if g", &["T216 warning"]),
+        ("agreement g \"the plan\" of Avalon, Borduria\nrule a: Avalon shall \"build\" if g or attack", &[]),
+        ("agreement g \"the plan\" of Avalon, Borduria\nrule a: Avalon shall \"build\" unless g", &[]),
+        ("agreement g \"the plan\" of Avalon, Borduria\nrule a: Avalon shall \"build\" after 30 days after g", &["T216 warning"]),
+        ("agreement g \"the plan\" of Avalon, Borduria\nrule a: Avalon shall \"build\" after the earlier of g and 2027-01-01", &[]),
+        ("agreement g \"the plan\" of Avalon, Borduria failing which by League\nrule a: Avalon shall \"build\" after g", &[]),
+        ("agreement g \"the plan\" of Avalon, Borduria\nadministration i { of Valley; by League; lasts until g }", &["T216 warning"]),
+        (
+            "agreement g \"the plan\" of Avalon, Borduria\n[Avalon: rule a: Avalon shall \"build\" after g]",
+            &["T216 warning in Avalon's side of `matter.rule` (1 of 2 packages)"],
+        ),
+    ]);
+}
+
+#[test]
+fn duty_on_stranger() {
+    table(&[
+        ("Carpathia shall patrol", &["D302 error"]),
+        ("Carpathia shall not patrol", &["D302 error"]),
+        ("Carpathia may patrol", &[]),
+        ("Avalon shall \"pay\" to Carpathia", &[]),
+        ("League shall patrol", &[]),
+        ("Union shall patrol", &["D302 error"]),
+        ("Consul shall patrol", &[]),
+        ("each Neighbours shall patrol", &["D302 error"]),
+        ("each Others shall patrol", &["D302 error"]),
+        ("accession a { of Others; to this treaty }\neach Others shall patrol", &[]),
+        ("monitoring m { by Union; verifies c; lasts indefinite }\nrule c: Avalon shall not patrol", &["D302 error"]),
+        ("commission j { of Avalon, Borduria }\nj shall \"meet\"", &[]),
+        ("each party shall patrol\nall parties together shall \"consult\"", &[]),
+        ("[Avalon: Carpathia shall patrol | Borduria: Avalon shall patrol]", &["D302 error in Avalon's side of `matter.Carpathia` (1 of 2 packages)"]),
+        ("payment p { by [Avalon: Carpathia | Borduria: Avalon]; to Borduria; amount EUR 5 million; paid within 30 days of signature }", &[
+            "D302 error in Avalon's side of `p.by` (1 of 2 packages)",
+        ]),
+        ("Carpathia, Union shall patrol", &["D302 error", "D302 error"]),
+    ]);
+    // A party under one option alone.
+    let text = format!("{HEAD}article a {{ Carpathia shall patrol }}\n{FINAL}")
+        .replace("between   Avalon, Borduria\n", "between   Avalon, Borduria [, Carpathia]\n");
+    let found = said(&check("t", text.into_bytes(), &NoFiles, &Levels::default()));
+    assert_eq!(found, ["D302 error in without the text in brackets at `between` (1 of 2 packages)"]);
+}
+
+#[test]
+fn undefined_actor() {
+    table(&[
+        ("\"local security forces\" shall patrol", &["D304 error"]),
+        ("\"local security forces\" may patrol", &[]),
+        ("Nobodies shall patrol", &["D304 error"]),
+        ("\"the prisoners\" shall be \"released\" by \"the forces that hold them\"", &["D304 error"]),
+        ("\"the prisoners\" shall be \"released\" by Avalon", &[]),
+        ("monitoring m { by League; verifies c; until then by \"an advance team\"; established within 30 days of signature; lasts indefinite }\nrule c: Avalon shall not patrol", &[]),
+        ("accession a { of Avalon; to \"the Union\"; decided by \"its members\" }", &[]),
+        ("commission j { of Avalon, \"three jurists chosen by lot\" }", &[]),
+        ("Avalon shall \"pay\" to \"the victims\"", &[]),
+        ("assistance a { by \"the donors\"; to Avalon; amount EUR 5 million }", &["D304 error"]),
+    ]);
+}
+
+#[test]
+fn up_to() {
+    table(&[
+        ("exchange e { by Avalon; to Borduria; of \"detainees\"; number up to 5000 }", &["D307 warning"]),
+        ("exchange e { by Avalon; to Borduria; of \"detainees\"; number 5000 }", &[]),
+        ("exchange e { by Avalon; to Borduria; of \"detainees\"; number at least 5000 }", &[]),
+        ("exchange e { by Avalon; to Borduria; of \"detainees\"; number [Avalon: up to 5000 | Borduria: 5000] }", &[
+            "D307 warning in Avalon's side of `e.number` (1 of 2 packages)",
+        ]),
+        ("assistance a { by Avalon; to Borduria; amount up to EUR 5 million }", &["D307 warning"]),
+        ("assistance a { by Avalon; to Borduria; amount up to EUR 5 million; provided \"need\" certified by League }", &[]),
+        ("limitation l { of \"tanks\"; total at most 500 }", &[]),
+        ("reduction r { by Avalon; of \"tanks\"; to at most 500 }", &[]),
+        ("costs c { of \"the mission\"; by Avalon; amount up to EUR 5 million }", &[]),
+        ("Avalon may \"keep\" up to 50 \"tanks\"", &[]),
+        ("Avalon shall \"accept\" up to 15 \"inspections\"", &[]),
+        ("Avalon shall \"deliver\" up to 15 \"locomotives\"", &["D307 warning"]),
+        ("withdrawal w { by Borduria; from Valley; share up to 60 percent; completes no later than 2027-01-01 }", &["D307 warning"]),
+    ]);
+}
+
+#[test]
+fn blanket_amnesty() {
+    table(&[
+        ("amnesty a { by each party; for \"all acts\" }", &["D313 warning"]),
+        ("amnesty a { for \"all acts\"; excluding \"war crimes\" }", &[]),
+        ("amnesty a { for \"all acts\"; excluding [x] }", &[]),
+        ("amnesty a { for \"all acts\"; [excluding \"war crimes\"] }", &[
+            "D313 warning in without the text in brackets at `a.excluding` (1 of 2 packages)",
+        ]),
+    ]);
+}
+
+#[test]
+fn undefined_place() {
+    let free = |place: &str| format!("{place}\ndemilitarization d {{ of Z }}");
+    let rows: Vec<(String, Vec<&str>)> = vec![
+        (free("zone Z \"the Zone\" in Lowlands"), vec!["A403 warning"]),
+        (free("zone Z \"the Zone\" in Lowlands { map \"Annex I\" }"), vec![]),
+        (free("zone Z \"the Zone\" in Lowlands { known as \"the Zone\" }"), vec![]),
+        (free("zone Z \"the Zone\" in Lowlands { geometry \"zones.geojson#z\" }"), vec![]),
+        (free("zone Z \"the Zone\" within 5 km of Valley"), vec![]),
+        (free("zone Z \"the Zone\" of Lowlands except Valley"), vec![]),
+        (free("zone Z \"the Zone\" of Valley, Lowlands"), vec![]),
+        (free("zone Z \"the Zone\" of Lowlands"), vec!["A403 warning"]),
+        (free("zone Z \"the Zone\" in Lowlands { [map \"Annex I\"] }"), vec![
+            "A403 warning in without the text in brackets at `Z.map` (1 of 2 packages)",
+        ]),
+        // No regime on it.
+        ("text \"Bare\"".into(), vec![]),
+        ("[Avalon: demilitarization d { of Bare }]".into(), vec!["A403 warning in Avalon's side of `matter.demilitarization` (1 of 2 packages)"]),
+        ("demilitarization d { of Lowlands }".into(), vec![]),
+        ("boundary b { between Avalon, Borduria; along Front }".into(), vec!["A403 warning"]),
+        ("boundary b { between Avalon, Borduria; along Front; map \"Annex II\" }".into(), vec![]),
+    ];
+    let rows: Vec<(&str, &[&str])> = rows.iter().map(|(a, b)| (a.as_str(), b.as_slice())).collect();
+    table(&rows);
+}
+
+#[test]
+fn unit() {
+    table(&[
+        ("payment p { by Avalon; to Borduria; amount 40 million; paid within 30 days of signature }", &["A408 warning"]),
+        ("payment p { by Avalon; to Borduria; amount EUR 40 million; paid within 30 days of signature }", &[]),
+        ("payment p { by Avalon; to Borduria; amount EUR 40 million; step amount 20 million }", &[]),
+        ("payment p { by Avalon; to Borduria; amount [x] }", &[]),
+        ("payment p { by Avalon; to Borduria; amount [Avalon: EUR 5 million | Borduria: 8 million] }", &[
+            "A408 warning in Borduria's side of `p.amount` (1 of 2 packages)",
+        ]),
+        ("lease l { from Avalon; to Borduria; of Valley; lasts permanent; rent 100 per year }", &["A408 warning"]),
+        ("limitation l { of \"tanks\"; total at most 500 }", &[]),
+        ("limitation l { total at most 500 }", &["A408 warning"]),
+        ("limitation l { of \"tanks\"; ceiling inner { amount at most 50 } }", &[]),
+        ("schedule s { of \"posts\"; total 3; entry \"north\" 1; entry \"south\" 2 }", &[]),
+        ("zone Z \"the Zone\" in Lowlands { known as \"Z\"; surface 400 }", &["A408 warning"]),
+        ("zone Z \"the Zone\" in Lowlands { known as \"Z\"; surface 400 \"square kilometres\" }", &[]),
+        ("monitoring m { by League; verifies c; staff 1200; lasts indefinite }\nrule c: Avalon shall not patrol", &[]),
+        ("reduction r { by Avalon; of \"tanks\"; share one third of \"the holdings\" }", &[]),
+    ]);
+}
+
+#[test]
+fn to_nobody() {
+    table(&[
+        ("renunciation r { by Avalon; of Valley }", &["A409 warning"]),
+        ("renunciation r { by Avalon; of \"all right, title and claim to the islands\" }", &["A409 warning"]),
+        ("renunciation r { by Avalon; of \"all claims arising from the war\" }", &[]),
+        ("renunciation r { by Avalon; of Valley; in favour of Borduria }", &[]),
+        ("renunciation r { by Avalon; of Valley; [in favour of Borduria] }", &[
+            "A409 warning in without the text in brackets at `r.in_favour_of` (1 of 2 packages)",
+        ]),
+        ("transfer t { of Valley; from Avalon }", &["A409 warning"]),
+        ("transfer t { of Valley; from Avalon; to Borduria }", &[]),
+        ("transfer t { of Valley; from Avalon; to \"the successor State\" }", &[]),
+        ("restitution t { of Lowlands; from Borduria }", &[]),
+        ("Avalon renounces \"all right, title and claim to the islands\"", &["A409 warning"]),
+        ("Avalon renounces \"war as an instrument of national policy\"", &[]),
+    ]);
+}
+
+/// One small treaty a family, with all that is found in it.
+fn broken(name: &str) -> String {
+    let path = format!("{}/examples/broken/{name}.treaty", env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read(&path).expect("the example is there");
+    let checked = check(&format!("{name}.treaty"), text, &NoFiles, &Levels::default());
+    let shown = |f: &Finding| {
+        let packages = f.packages.as_ref().map_or_else(String::new, |p| format!("    in {}\n", p.words));
+        format!("{}{packages}", treatyc::report::line::write(f, &checked.sources))
+    };
+    checked.findings.iter().map(shown).collect()
+}
+
+#[test]
+fn broken_examples() {
+    insta::assert_snapshot!("broken_time", broken("time"));
+    insta::assert_snapshot!("broken_duties", broken("duties"));
+    insta::assert_snapshot!("broken_places", broken("places"));
+}

@@ -215,7 +215,7 @@ fn fix_mends_what_is_mechanical() {
     let dir = folder(&[("ferry.treaty", wrong.as_bytes())]);
     let before = treatyc(dir.path(), &["check", "--format", "line", "ferry.treaty"]);
     assert_eq!(before.code, 1);
-    for said in ["no place is called `Crosing`", "`ensurd` means nothing", "no actor is called `Suothland`", "`ferry` has no event `strat`"] {
+    for said in ["no place is called `Crosing`", "`ensurd by` means nothing", "no actor is called `Suothland`", "`ferry` has no event `strat`"] {
         assert!(before.out.contains(said), "{said}: {}", before.out);
     }
     let after = treatyc(dir.path(), &["check", "--fix", "ferry.treaty"]);

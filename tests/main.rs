@@ -1,21 +1,18 @@
 //! All integration tests, in one binary.
 
+mod architecture;
 mod cli;
-mod explain;
-mod language;
-mod reports;
-mod rules_time_duties_places;
+mod common;
 mod documents;
-mod language;
 mod explain;
+mod format;
+mod guide;
+mod language;
 mod names;
 mod one_run;
-mod common;
-mod format;
 mod prose;
-mod reports;
-mod architecture;
-mod guide;
 mod readme;
+mod reports;
+mod rules_time_duties_places;
 mod syntax;
 mod syntax_errors;

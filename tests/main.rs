@@ -9,6 +9,7 @@ mod explain;
 mod format;
 mod guide;
 mod language;
+mod names;
 mod one_run;
 mod prose;
 mod readme;

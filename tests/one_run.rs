@@ -57,8 +57,8 @@ fn misspell(word: &str) -> String {
 /// names by which nothing else calls a thing.
 fn is_free(line: &str, word: &str, text: &str) -> bool {
     const FREE: [&str; 9] =
-        ["access", "amendment", "disputes", "without prejudice", "registration", "reservations", "staff", "organization", "exit"];
-    let declared_alone = text.split(|c: char| !(c.is_alphanumeric() || c == '_')).filter(|w| *w == word).count() == 1;
+        ["access", "amendment", "disputes", "without prejudice", "registration", "reservations", "staff", "organization", "languages"];
+    let declared_alone = words(text).iter().filter(|(_, w)| *w == word).count() == 1;
     // An option is chosen from outside the text.
     let option = line.trim_start().strip_prefix("option ").is_some_and(|r| r.starts_with(word));
     declared_alone || option || FREE.iter().any(|f| line.trim_start().starts_with(f))

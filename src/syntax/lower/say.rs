@@ -246,6 +246,7 @@ pub(super) fn near_kind(lexicon: &Lexicon, word: &str, parent: &Kind, block: boo
 /// The field nearest to the words that begin a text, and how many bytes they take.
 pub(super) fn near_field(kind: &'static Kind, text: &str) -> Option<(&'static FieldSpec, usize)> {
     let mut best: Option<(&'static FieldSpec, usize)> = None;
+    let mut likeness = 0.0;
     for f in kind.all_fields().filter(|f| !f.word.is_empty()) {
         let words = f.word.split(' ').count();
         let mut end = 0;
@@ -260,8 +261,9 @@ pub(super) fn near_field(kind: &'static Kind, text: &str) -> Option<(&'static Fi
             end = i + c.len_utf8();
         }
         let candidate = text.get(..end).unwrap_or("");
-        if near(f.word, candidate) && best.is_none_or(|(b, _)| closer(b.word, f.word, candidate).is_lt()) {
-            best = Some((f, end));
+        let alike = strsim::normalized_damerau_levenshtein(f.word, candidate);
+        if alike > likeness && near(f.word, candidate) {
+            (best, likeness) = (Some((f, end)), alike);
         }
     }
     best

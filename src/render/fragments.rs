@@ -46,7 +46,7 @@ fn phase(v: &View) -> Vec<String> {
     let place = if get(v, "from").is_empty() && get(v, "to").is_empty() { "" } else { place };
     let first = format!("{} {place}", what.unwrap_or_default()).trim().to_owned();
     let mut out = vec![first, get(v, "powers"), time, get(v, "when"), get(v, "lasts")];
-    out.push(lead("in parallel with ", &get(v, "in_parallel_with")));
+    out.push(get(v, "in_parallel_with"));
     out.push(handover(v, "the area"));
     out.push(verification(v));
     out

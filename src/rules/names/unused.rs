@@ -2,7 +2,7 @@
 
 use crate::finding::{Code, Finding, Severity};
 use crate::model::prose::{Home, tokens};
-use crate::model::{NodeId, Target, Unresolved};
+use crate::model::{Builtin, NodeId, Target, Unresolved};
 use crate::rules::Case;
 use crate::syntax::kind::Class;
 use crate::syntax::tree::Sym;
@@ -23,7 +23,9 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
             (Class::Actor | Class::Place | Class::Term | Class::Event | Class::Action, word) => word,
             _ => continue,
         };
-        if node.broken || used.contains(&id) || model.is_hurt(name.sym) {
+        // A name that an event of every treaty has is another fault.
+        let taken = Builtin::ALL.iter().any(|b| b.word() == model.name(name.sym));
+        if node.broken || taken || used.contains(&id) || model.is_hurt(name.sym) {
             continue;
         }
         if in_words(case, id, &mut searched) {

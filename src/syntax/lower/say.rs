@@ -180,6 +180,19 @@ pub(super) fn stray_part(spec: &FieldSpec, part: &Part) -> Finding {
     error("S001", format!("{word} {place}")).at(part.span, "not expected here").help(takes(spec.word, spec.phrase, spec.example))
 }
 
+/// The word of a part that a misspelt word was meant to be.
+pub(super) fn near_part(roles: &[Role], word: &str) -> Option<&'static str> {
+    let words = roles.iter().filter_map(|r| r.word().split(' ').next()).chain(["after", "before", "no", "as"]);
+    words.filter(|w| near(w, word)).max_by(|a, b| closer(a, b, word))
+}
+
+pub(super) fn misspelt_part(spec: &FieldSpec, word: &str, meant: &'static str, at: Span) -> Finding {
+    error("S003", format!("`{word}` means nothing in `{}`", spec.word))
+        .at(at, "not a word of the language here")
+        .help(format!("did you mean `{meant}`? {}", takes(spec.word, spec.phrase, spec.example)))
+        .fix(format!("replace `{word}` by `{meant}`"), at, meant)
+}
+
 pub(super) fn lacking_part(spec: &FieldSpec, role: Role, at: Span) -> Finding {
     let what = match role {
         Role::Amount => "an amount",

@@ -98,7 +98,6 @@ impl Choices {
         }
         let id = ChoiceId(u32::try_from(self.choices.len()).unwrap_or(u32::MAX));
         self.named.entry(choice.name.clone()).or_insert(id);
-        let (parent, options) = (choice.parent, u16::try_from(choice.options.len()).unwrap_or(u16::MAX));
         self.choices.push(choice);
         self.know_options(id);
         id

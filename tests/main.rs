@@ -1,14 +1,11 @@
 //! All integration tests, in one binary.
 
 mod cli;
+mod common;
+mod documents;
 mod explain;
+mod format;
 mod language;
 mod reports;
 mod rules_time_duties_places;
-mod documents;
-mod language;
-mod explain;
-mod common;
-mod format;
-mod reports;
 mod syntax;

@@ -15,6 +15,8 @@ mod prose;
 mod readme;
 mod reports;
 mod rules_guarantees_to_finals;
+mod language;
+mod reports;
 mod rules_time_duties_places;
 mod syntax;
 mod syntax_errors;

@@ -55,7 +55,7 @@ fn words(all: &[Inline], model: &Model<'_>, numbers: &Numbers) -> String {
                 format!("Article {}", model.container_of(*id).and_then(|c| numbers.of(c)).unwrap_or("?"))
             }
             Inline::Ref(_, said) => said.clone(),
-            other => format!("{other:?}"),
+            _ => format!("{i:?}"),
         }
     };
     all.iter().map(one).collect()

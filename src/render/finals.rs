@@ -1,5 +1,7 @@
 //! The final clauses: consent, entry into force, duration, exit.
 
+#![allow(clippy::format_push_string, reason = "a phrase is short, and the plain form shows it whole")]
+
 use super::english::sentences::about;
 use super::english::{English, Form, join, numbers};
 use super::markup::capital;
@@ -88,9 +90,11 @@ fn consent(e: &English<'_>, this: &str) -> String {
         }
         _ => {
             let by = by.map(|b| format!(" by {b}")).unwrap_or_default();
-            let deposit = match e.model.head_field("depositary").is_some() && acts.iter().any(|a| a != "signature") {
-                true => format!(". The instruments of {} shall be deposited with the Depositary", join(&acts, "or")),
-                false => String::new(),
+            let deposited = e.model.head_field("depositary").is_some() && acts.iter().any(|a| a != "signature");
+            let deposit = if deposited {
+                format!(". The instruments of {} shall be deposited with the Depositary", join(&acts, "or"))
+            } else {
+                String::new()
             };
             format!("{} is subject to {}{by}{deposit}", capital(this), join(&acts, "or"))
         }
@@ -220,19 +224,17 @@ fn exit(e: &English<'_>, this: &str) -> String {
             (Value::Bound(b), _) => match b.terms.as_slice() {
                 [t] => match &t.limit {
                     Limit::AfterLapse(d) => {
-                        out.push_str(&format!(", after it has been in force for {},", e.duration(d)))
+                        out.push_str(&format!(", after it has been in force for {},", e.duration(d)));
                     }
                     _ => out.push_str(&format!(" {}", e.bound(b))),
                 },
                 _ => out.push_str(&format!(" {}", e.bound(b))),
             },
             (Value::Parts(n), Role::Notice) => out.push_str(&format!(" by giving {}", e.notice(n))),
-            (_, Role::If) => out.push_str(&format!(" {}", e.part(p))),
             (Value::Condition(c), Role::Unless) => {
                 out.push_str(&format!(", {}", e.condition(c, super::english::conditions::Lead::Unless)));
             }
-            (_, Role::Words) => out.push_str(&format!(" {}", e.part(p))),
-            (_, Role::Time) => out.push_str(&format!(" {}", e.part(p))),
+            (_, Role::If | Role::Words | Role::Time) => out.push_str(&format!(" {}", e.part(p))),
             (_, Role::To) => out.push_str(&format!(" by notice to {}", e.part(p))),
             (_, Role::With) => out.push_str(&format!(" with {}", e.part(p))),
             _ => {}

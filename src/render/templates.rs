@@ -176,10 +176,8 @@ impl HelperDef for Say {
         let data = ctx.data();
         let fields: Vec<&str> = h.params().iter().filter_map(|p| p.value().as_str()).collect();
         let said = fields.iter().any(|f| data.get(f).is_some_and(full));
-        if said {
-            if let Some(block) = h.template() {
-                block.render(r, ctx, rc, out)?;
-            }
+        if let Some(block) = h.template().filter(|_| said) {
+            block.render(r, ctx, rc, out)?;
         }
         for field in fields {
             let Some(text) = data.get("texts").and_then(|t| t.get(field)).and_then(Value::as_str) else { continue };

@@ -80,8 +80,6 @@ fn add(e: &English<'_>, spec: &'static FieldSpec, said: &[&Field], out: &mut Map
     let whole = match (spec.phrase, all.is_empty()) {
         (Phrase::Flag, _) => json!(!said.is_empty()),
         (_, true) if spec.need == Need::Must => json!(blank("[…]")),
-        (Phrase::Bound, _) => json!(join(&all, "and")),
-        (Phrase::Condition, _) => json!(join(&all, "and")),
         _ => json!(join(&all, "and")),
     };
     put("", whole);

@@ -17,7 +17,7 @@ fn sentences() {
         "subject to truce: Ukraine shall \"notify its holdings\" to Joint every 6 months, in return for other",
         "Russia shall \"pay compensation\" provided \"the list is complete\" certified by Observers",
         "Ukraine shall \"leave the area\" on 30 days' notice to Joint",
-        "reciprocal between Ukraine, Russia { each shall \"respect the territorial integrity of\" the other }",
+        "reciprocal between Ukraine, Russia { each shall \"respect the territorial integrity\" of the other }",
     ]));
 }
 

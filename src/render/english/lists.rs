@@ -68,7 +68,7 @@ impl English<'_> {
     pub fn plural(&self, l: &List) -> bool {
         let spread = l.items.iter().any(|i| self.is_group(i));
         if l.items.len() > 1 {
-            return !l.any && !(l.each && !spread);
+            return !l.any && (!l.each || spread);
         }
         let special = |i: &Item| matches!(i.is, Named::Special(Special::AllParties | Special::Guarantors));
         let some = |i: &Item| matches!(&i.is, Named::Some(n, _) if n.whole() != Some(1));
@@ -108,7 +108,7 @@ impl English<'_> {
             Named::Path(p) if i.place.is_none() => self.path(p),
             Named::Path(_) => return self.place(i),
             Named::Words(w) => self.words(w),
-            Named::Special(s) => self.special(*s).to_owned(),
+            Named::Special(s) => self.special(*s),
             Named::Some(n, l) => format!("{} of {}", self.number(*n), self.list(l)),
             Named::Blank => self.blank(i.span),
         };

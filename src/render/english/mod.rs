@@ -3,6 +3,8 @@
 //! Every phrase comes without a preposition unless its function says so, in lower case, and with private marks for
 //! references and blanks; templates make the sentences.
 
+#![allow(clippy::format_push_string, reason = "a phrase is short, and the plain form shows it whole")]
+
 pub mod amounts;
 mod bounds;
 pub mod conditions;

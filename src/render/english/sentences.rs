@@ -184,7 +184,7 @@ impl English<'_> {
                 ("verb", Value::Free(s)) => verb = super::guard(self.model.text(*s)),
                 ("passive", _) => passive = true,
                 ("action", Value::List(l)) => {
-                    action = join(&l.items.iter().map(|i| self.item(i)).collect::<Vec<_>>(), "and")
+                    action = join(&l.items.iter().map(|i| self.item(i)).collect::<Vec<_>>(), "and");
                 }
                 ("action", v) => action = self.value(v),
                 _ => tails.extend(self.tail(f)),

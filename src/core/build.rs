@@ -5,7 +5,7 @@ use super::{Act, Commitment, Conduct, Contingency, Core, Cover, Effect, End, Mod
 use crate::choice::Ctx;
 use crate::model::{Builtin, Model, NodeId, Target};
 use crate::syntax::kind::{self, Class};
-use crate::syntax::tree::*;
+use crate::syntax::tree::{Sym, Field, Value, List, Named, Special, Path};
 
 /// The events of a clause from which it counts where its period does not say from when.
 const OPENINGS: [&str; 6] = ["start", "effect", "begins", "established", "deployed", "held"];
@@ -93,11 +93,10 @@ impl<'t> Builder<'t> {
     }
     /// Writes how long nature takes: `takes 20 to 40 days after X`.
     pub fn takes(&mut self, event: EventId, usual: (Length, Length), after: EventId) {
-        if let Some(e) = self.core.events.get_mut(event.0 as usize) {
-            if let Cause::Nature { whose, .. } = e.cause {
+        if let Some(e) = self.core.events.get_mut(event.0 as usize)
+            && let Cause::Nature { whose, .. } = e.cause {
                 e.cause = Cause::Nature { usual: Some(usual), after: Some(after), whose };
             }
-        }
     }
 
     /// Looks at one reading of a construct alone, until it is told to look at all again.

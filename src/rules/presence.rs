@@ -28,11 +28,10 @@ impl<'m, 't, K: Copy + Eq + Hash> Gather<'m, 't, K> {
         if n == self.found.len() {
             self.found.push((whole, Vec::new(), make()));
         }
-        if let Some((_, ctxs, _)) = self.found.get_mut(n) {
-            if !ctxs.contains(&ctx) {
+        if let Some((_, ctxs, _)) = self.found.get_mut(n)
+            && !ctxs.contains(&ctx) {
                 ctxs.push(ctx);
             }
-        }
     }
     /// Adds a fault that holds wherever `ctx` does and none of `parts`; nothing where they reach everywhere.
     pub fn lacking(&mut self, at: K, whole: Ctx, ctx: Ctx, parts: &[Ctx], make: impl FnOnce() -> Finding) {

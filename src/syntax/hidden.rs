@@ -198,7 +198,7 @@ mod tests {
     fn found(text: &str) -> Vec<(u32, u32)> {
         let mut out = Vec::new();
         let _ = hidden(text, 0, &mut out);
-        out.iter().filter_map(|f| f.span()).map(|s| (s.start, s.end)).collect()
+        out.iter().filter_map(crate::finding::Finding::span).map(|s| (s.start, s.end)).collect()
     }
 
     #[test]

@@ -149,11 +149,10 @@ fn modals(text: &str) -> Vec<(Modal, usize, usize)> {
         };
         if let Some(modal) = found {
             out.push((modal, at, end));
-        } else if matches!(word, "not" | "neither") && last.is_some_and(|(w, _)| matches!(w, "shall" | "will" | "must" | "may" | "undertakes" | "undertake")) {
-            if let Some(l) = out.last_mut() {
+        } else if matches!(word, "not" | "neither") && last.is_some_and(|(w, _)| matches!(w, "shall" | "will" | "must" | "may" | "undertakes" | "undertake"))
+            && let Some(l) = out.last_mut() {
                 *l = (Modal::Prohibition, l.1, end);
             }
-        }
         last = Some((word, at));
     }
     out

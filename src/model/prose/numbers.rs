@@ -135,11 +135,10 @@ fn dates(text: &str) -> Vec<(i16, u8, u8, usize, usize)> {
     let day = |w: &str| w.parse::<u8>().ok().filter(|d| (1..=31).contains(d));
     let year = |w: &str| w.parse::<i16>().ok().filter(|y| (1000..=2999).contains(y) && w.len() == 4);
     for (i, (at, word)) in words.iter().enumerate() {
-        if let [y, m, d] = word.split('-').collect::<Vec<_>>().as_slice() {
-            if let (Some(y), Ok(m), Some(d)) = (year(y), m.parse::<u8>(), day(d)) {
+        if let [y, m, d] = word.split('-').collect::<Vec<_>>().as_slice()
+            && let (Some(y), Ok(m), Some(d)) = (year(y), m.parse::<u8>(), day(d)) {
                 out.push((y, m, d, *at, at + word.len()));
             }
-        }
         let Some(m) = MONTHS.iter().position(|n| n == word).and_then(|n| u8::try_from(n + 1).ok()) else { continue };
         let word_at = |n: Option<usize>| n.and_then(|n| words.get(n)).copied();
         let (before, after, more) = (word_at(i.checked_sub(1)), word_at(Some(i + 1)), word_at(Some(i + 2)));
@@ -152,11 +151,10 @@ fn dates(text: &str) -> Vec<(i16, u8, u8, usize, usize)> {
             }
             _ => None,
         };
-        if let Some((y, d, from, to)) = found {
-            if let (Some(y), Some(d)) = (year(y), day(d)) {
+        if let Some((y, d, from, to)) = found
+            && let (Some(y), Some(d)) = (year(y), day(d)) {
                 out.push((y, m, d, from, to));
             }
-        }
     }
     out
 }

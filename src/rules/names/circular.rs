@@ -148,12 +148,9 @@ impl Walk<'_, '_, '_> {
         let together = steps.iter().enumerate().all(|(i, a)| steps.iter().skip(i + 1).all(|b| choices.compatible(a.ctx, b.ctx)));
         let Some(first) = circle.first().filter(|_| together) else { return };
         let other = circle.get(1).map(|o| model.quoted(*o));
-        let message = match (circle.len(), &other) {
-            (0..=2, _) => self.sort.message(&model.quoted(*first), other.as_deref()),
-            (_, _) => {
-                let names: Vec<String> = circle.iter().chain([first]).map(|n| model.quoted(*n)).collect();
-                format!("these come back to themselves: {}", names.join(", "))
-            }
+        let message = if let (0..=2, _) = (circle.len(), &other) { self.sort.message(&model.quoted(*first), other.as_deref()) } else {
+            let names: Vec<String> = circle.iter().chain([first]).map(|n| model.quoted(*n)).collect();
+            format!("these come back to themselves: {}", names.join(", "))
         };
         let mut f = Finding::new(Code("R105"), Severity::Error, message);
         for (i, (node, step)) in circle.iter().zip(steps).take(super::MAX_LABELS).enumerate() {

@@ -37,11 +37,10 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
             let wording = bare(model.text(run.span));
             known.extend(tokens(wording).filter(|(_, w)| w.starts_with(char::is_uppercase)).map(|(_, w)| w.to_owned()));
             let english = run.lang.is_none_or(|l| model.name(l).starts_with("en"));
-            if node.kind.class == Class::Term && english {
-                if let Some(key) = key(wording) {
+            if node.kind.class == Class::Term && english
+                && let Some(key) = key(wording) {
                     terms.entry(key).or_default().push(Term { wording, span: run.span });
                 }
-            }
         }
     }
     let mut said: FxHashSet<String> = FxHashSet::default();

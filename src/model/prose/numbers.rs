@@ -280,10 +280,13 @@ fn spelled(text: &str) -> Vec<(i64, usize, usize)> {
     out
 }
 
+/// A number in words and the one in figures behind it, and where each stands, in bytes.
+pub type Spelled = (Decimal, Decimal, (usize, usize), (usize, usize));
+
 /// A number in words with its figures in parentheses behind it: the words, the figures, and where both are. Between them may
 /// stand what is counted, where the parentheses begin with a currency: "one hundred million dollars (USD 100,000,000)".
 #[must_use]
-pub fn spelled_pairs(text: &str) -> Vec<(Decimal, Decimal, (usize, usize), (usize, usize))> {
+pub fn spelled_pairs(text: &str) -> Vec<Spelled> {
     let mut out = Vec::new();
     if !text.contains('(') {
         return out;

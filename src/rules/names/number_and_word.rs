@@ -41,7 +41,9 @@ fn total(run: &Run<'_>, out: &mut Vec<Finding>) {
     if !lower(run.text) {
         return;
     }
-    let (mut at, mut items, mut stated): (usize, Vec<(Decimal, Span)>, Vec<(Decimal, Span)>) = (0, Vec::new(), Vec::new());
+    let mut at = 0;
+    let mut items: Vec<(Decimal, Span)> = Vec::new();
+    let mut stated: Vec<(Decimal, Span)> = Vec::new();
     for line in run.text.split_inclusive(['\n', ';']) {
         let (from, len) = (at, line.len());
         at += len;

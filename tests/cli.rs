@@ -121,6 +121,40 @@ fn new_writes_a_treaty_and_never_over_another() {
 }
 
 #[test]
+fn render_writes_documents() {
+    let framework = include_bytes!("../examples/framework.treaty");
+    let dir = folder(&[
+        ("f.treaty", framework),
+        ("odd/html.sect.hbs", b"{{"),
+        ("de/treaty.toml", b"languages = ['de']"),
+        ("de/f.treaty", framework),
+    ]);
+    let at = dir.path();
+    for name in ["f.html", "f.md", "f.txt", "f.json"] {
+        let ended = treatyc(at, &["render", "f.treaty", "-o", name]);
+        assert_eq!((ended.code, ended.out.as_str()), (0, ""), "{}", ended.err);
+        assert!(std::fs::read_to_string(at.join(name)).unwrap().contains("Cessation of Hostilities"));
+    }
+    let ended =
+        treatyc(at, &["render", "f.treaty", "-o", "final.html", "--final", "--package", "corridor_status=lease"]);
+    assert_eq!(ended.code, 1, "{}", ended.err);
+    assert!(ended.err.contains("`f.treaty` is not final: 3 places are open\n  f.treaty:"), "{}", ended.err);
+    assert!(!at.join("final.html").exists());
+    refuses(at, &["render", "f.treaty", "--package", "corridor_statu=lease"], "did you mean `corridor_status`?");
+    refuses(
+        at,
+        &["render", "f.treaty", "--to", "html", "--templates", "odd"],
+        "the template `html.sect.hbs` cannot be used",
+    );
+    refuses(at, &["render", "de/f.treaty"], "documents cannot be written in German yet");
+    assert_eq!(treatyc(at, &["render", "--eject", "house"]).code, 0);
+    std::fs::write(at.join("house/txt.signatures.hbs"), "SIGNED").unwrap();
+    let ended = treatyc(at, &["render", "f.treaty", "--to", "txt", "--templates", "house"]);
+    assert!(ended.code == 0 && ended.out.contains("SIGNED"), "{}", ended.err);
+    refuses(at, &["render", "--eject", "house"], "is there already");
+}
+
+#[test]
 fn sarif_says_when_something_could_not_be_read() {
     let dir = folder(&[("a.treaty", b"")]);
     let ended = treatyc(dir.path(), &["check", "--format", "sarif", "a.treaty", "b.treaty"]);
@@ -153,4 +187,76 @@ fn a_reader_that_goes_away_is_no_fault() {
         .unwrap();
     assert!(ended.status.code().is_some_and(|c| c < 2));
     assert!(ended.stderr.is_empty(), "{}", String::from_utf8_lossy(&ended.stderr));
+}
+
+/// A treaty with these words in its only article.
+fn small_treaty(matter: &str) -> String {
+    format!(
+        "treaty \"Agreement on the Ferry\" {{\n    between   Northland, Southland\n    languages en\n}}\n\
+         party Northland \"the Republic of Northland\"\nparty Southland \"the Kingdom of Southland\"\n\
+         zone Crossing \"the Crossing\" {{ described as \"the river between the bridges\" }}\n\
+         article matter \"Matter\" {{\n{matter}}}\n\
+         final clauses {{\n    consent          by ratification by all parties\n    \
+         entry into force 30 days after ratification by all parties\n    duration         indefinite\n    \
+         exit             by any party, on 12 months' notice\n    reservations     none\n}}\n"
+    )
+}
+
+#[test]
+fn fix_mends_what_is_mechanical() {
+    let wrong = small_treaty(
+        "    transit ferry { of \"persons\"; through Crosing; ensurd by Northland, Suothland; as from entry_into_force }\n\
+         // a comment stays\n    rule keep: each party shall \"keep its landing stage in repair\" after ferry.strat\n",
+    );
+    let right = small_treaty(
+        "    transit ferry { of \"persons\"; through Crossing; ensured by Northland, Southland; as from entry_into_force }\n\
+         // a comment stays\n    rule keep: each party shall \"keep its landing stage in repair\" after ferry.start\n",
+    );
+    let dir = folder(&[("ferry.treaty", wrong.as_bytes())]);
+    let before = treatyc(dir.path(), &["check", "--format", "line", "ferry.treaty"]);
+    assert_eq!(before.code, 1);
+    for said in ["no place is called `Crosing`", "`ensurd by` means nothing", "no actor is called `Suothland`", "`ferry` has no event `strat`"] {
+        assert!(before.out.contains(said), "{said}: {}", before.out);
+    }
+    let after = treatyc(dir.path(), &["check", "--fix", "ferry.treaty"]);
+    assert_eq!(std::fs::read_to_string(dir.path().join("ferry.treaty")).unwrap(), right, "{}{}", after.out, after.err);
+    assert_eq!(after.code, 0, "{}{}", after.out, after.err);
+}
+
+#[test]
+fn fix_leaves_alone_what_needs_a_decision() {
+    let wrong = small_treaty("    text \"Within sixty (90) days, under Article 77.\"\n    transit ferry { of \"persons\"; through Qwertz; ensured by Northland; as from entry_into_force }\n");
+    let dir = folder(&[("ferry.treaty", wrong.as_bytes())]);
+    let after = treatyc(dir.path(), &["check", "--fix", "--format", "line", "ferry.treaty"]);
+    assert_eq!(std::fs::read_to_string(dir.path().join("ferry.treaty")).unwrap(), wrong);
+    assert_eq!(after.code, 1);
+    for code in ["R101", "R106", "R109"] {
+        assert!(after.out.contains(code), "{code}: {}", after.out);
+    }
+}
+
+#[test]
+fn includes_that_cannot_be_read_are_findings() {
+    let main = small_treaty("    text \"x\"\n");
+    let dir = folder(&[
+        ("missing.treaty", format!("{main}include \"nowhere.treaty\"\n").as_bytes()),
+        ("outside.treaty", format!("{main}include \"../secret.treaty\"\n").as_bytes()),
+        ("self.treaty", format!("{main}include \"self.treaty\"\n").as_bytes()),
+        ("round.treaty", format!("{main}include \"parts/a.treaty\"\n").as_bytes()),
+        ("parts/a.treaty", b"include \"parts/b.treaty\"\n"),
+        ("parts/b.treaty", b"include \"parts/a.treaty\"\n"),
+        ("twice.treaty", format!("{main}include \"parts/c.treaty\"\ninclude \"parts/c.treaty\"\n").as_bytes()),
+        ("parts/c.treaty", b"annex one \"One\" { text \"x\" }\n"),
+        ("bytes.treaty", format!("{main}include \"parts/d.treaty\"\n").as_bytes()),
+        ("parts/d.treaty", b"annex two \"Caf\xe9\" { text \"x\" }\n"),
+    ]);
+    let cases = [
+        ("missing", "R107"), ("outside", "R107"), ("self", "R105"), ("round", "R105"), ("twice", "R107"), ("bytes", "S011"),
+    ];
+    for (name, code) in cases {
+        let ended = treatyc(dir.path(), &["check", "--format", "line", &format!("{name}.treaty")]);
+        let said: Vec<&str> = ended.out.lines().filter(|l| l.contains("error[")).collect();
+        assert_eq!(ended.code, 1, "{name}: {}{}", ended.out, ended.err);
+        assert!(matches!(said.as_slice(), [one] if one.contains(code)), "{name}: {}{}", ended.out, ended.err);
+    }
 }

@@ -8,8 +8,14 @@
 )]
 
 use std::collections::BTreeMap;
+use treatyc::model::Model;
+use treatyc::model::numbers::Numbers;
+use treatyc::render::inline::Assignment;
+use treatyc::render::merge::{choose, merged};
+use treatyc::render::prose::{Prose, paragraphs};
 use treatyc::render::{Format, RenderError, Settings, json, render};
 use treatyc::session::{Checked, Levels, NoFiles, check};
+use treatyc::syntax::kind::Class;
 
 const FRAMEWORK: &str = include_str!("../examples/framework.treaty");
 
@@ -78,7 +84,7 @@ fn a_statement_in_brackets_is_a_paragraph_in_brackets() {
     let said = txt(&text, "");
     assert!(said.contains("2.  [Alandia: Second.]"), "{said}");
     assert!(said.contains("[Republic of Bedonia:\n\nArticle 2. Two"), "{said}");
-    let without = txt(&text, "one.A=absent");
+    let without = txt(&text, "one.text=absent");
     assert!(!without.contains("Second") && without.contains("2.  Third."), "{without}");
 }
 
@@ -105,6 +111,35 @@ fn what_the_user_writes_is_escaped_in_every_format() {
     assert!(md.contains("\\<script\\>") && md.contains("\\*bold\\*") && !md.contains("[a](b)"), "{md}");
     let bell = txt(&treaty("article one \"One\" { text \"a\u{7}\u{1b}[31mb\" }"), "");
     assert!(!bell.contains('\u{7}') && !bell.contains('\u{1b}'));
+}
+
+#[test]
+fn choosing_in_the_brackets_of_the_framework_gives_the_text_of_the_package() {
+    let checked = checked(FRAMEWORK);
+    let model = Model::new(&checked.tree, &checked.sources);
+    let numbers = Numbers::new(&model, &|_| true);
+    let prose = Prose::new(&model, &numbers, &BTreeMap::new(), "en").unwrap();
+    let choices = &checked.tree.choices;
+    let open: Vec<_> = choices.iter().map(|(id, _)| id).collect();
+    let mut packages = vec![Assignment::default()];
+    for (id, choice) in choices.iter() {
+        let count = u16::try_from(choice.options.len()).unwrap();
+        let fixed = |a: &Assignment| -> Vec<Assignment> {
+            let there = a.allows(choices, choice.parent);
+            if there { (0..count).map(|o| a.with(id, o)).collect() } else { vec![a.clone()] }
+        };
+        packages = packages.iter().flat_map(fixed).collect();
+    }
+    assert_eq!(packages.len(), 8);
+    for node in
+        model.ids().filter(|n| matches!(model.node(*n).kind.class, Class::Clause | Class::Sentence | Class::Final))
+    {
+        let mut read = |a: &Assignment| paragraphs(&prose, node, a);
+        let merged = merged(choices, &open, &Assignment::default(), &mut read);
+        for package in &packages {
+            assert_eq!(choose(&merged, package), choose(&read(package), package), "{}", model.called(node));
+        }
+    }
 }
 
 #[test]

@@ -72,7 +72,7 @@ fn names(text: &str, name: &str) -> bool {
 }
 
 /// A whole treaty from an example.
-fn treaty(example: &str) -> String {
+pub fn treaty(example: &str) -> String {
     let example = characters(example);
     let has_head = example.lines().any(|l| {
         ["treaty", "agreement", "protocol", "memorandum", "statement", "decision", "rules"]

@@ -1,5 +1,11 @@
 //! The language, form by form: every phrase that it has must be read, and into the right tree.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test that cannot be set up should fail")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot be set up should fail"
+)]
 
 mod constructs;
 mod examples;

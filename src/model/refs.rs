@@ -18,6 +18,7 @@ const PLAIN: &[&str] = &[
     "chair", "letter", "application", "none", "unaffected", "nobody", "rounded", "up", "down", "notice", "agreement",
     "consensus", "lot", "force", "withdrawal", "denunciation", "chairs", "letters", "exchange", "ratification", "acclamation",
     "consultation", "assistance", "reinstatement", "both", "all", "findings", "time", "mediation", "negotiation", "inspection", "deployment", "signatories",
+    "report", "recommendation", "advice", "decision", "request", "arbitration", "conciliation",
 ];
 
 /// Calls `visit` for every reference in a field.

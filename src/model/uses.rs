@@ -5,7 +5,8 @@ use super::refs::{self, Reference};
 use super::names::Unresolved;
 use super::{Builtin, Model, NodeId, Sort, Target};
 use crate::choice::{Choices, Ctx};
-use crate::syntax::kind::{Class, FieldSpec};
+use crate::source::Span;
+use crate::syntax::kind::{Class, FieldSpec, STATUS};
 use crate::syntax::tree::Path;
 use smallvec::SmallVec;
 
@@ -26,6 +27,8 @@ pub struct Use<'t> {
     pub scope: NodeId,
     /// The field it stands in.
     pub field: &'static FieldSpec,
+    /// The whole statement.
+    pub at: Span,
 }
 
 impl<'t> Model<'t> {
@@ -38,9 +41,17 @@ impl<'t> Model<'t> {
                 refs::field(field, &mut |r| {
                     if let Reference::Path(path, sort, declared) = r {
                         let means = self.try_resolve(path, scope);
-                        out.push(Use { means, path, sort, declared, ctx: field.ctx, scope, field: field.spec });
+                        out.push(Use { means, path, sort, declared, ctx: field.ctx, scope, field: field.spec, at: field.span });
                     }
                 });
+            }
+        }
+        let top = self.head().unwrap_or(NodeId(0));
+        if let Some(field) = STATUS.iter().find(|f| f.word == "proposed by") {
+            for (path, ctx) in &self.tree.proposers {
+                let means = self.try_resolve(path, top);
+                let at = path.span();
+                out.push(Use { means, path, sort: Sort::Actor, declared: true, ctx: *ctx, scope: top, field, at });
             }
         }
         out

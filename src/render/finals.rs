@@ -1,5 +1,7 @@
 //! The final clauses: consent, entry into force, duration, exit.
 
+#![allow(clippy::format_push_string, reason = "a phrase is short, and the plain form shows it whole")]
+
 use super::english::sentences::about;
 use super::english::{English, Form, join, numbers};
 use super::markup::capital;
@@ -33,7 +35,7 @@ pub fn add(e: &English<'_>, v: &mut View) {
     for (field, what) in [("signature", "signature"), ("accession", "accession")] {
         let words = get(v, field);
         let open = ["by ", "at ", "for ", "from ", "to ", "until "].iter().any(|p| words.starts_with(p));
-        let said = if open { format!("{this} shall be open for {what} {words}") } else { about(&this, &words) };
+        let said = if open { format!("{this} shall be open for {what} {words}") } else { about(&this, &words, "") };
         v.insert(format!("{field}_says"), json!(capital(&said)));
     }
     let mut reviewed = review.clone();
@@ -88,9 +90,11 @@ fn consent(e: &English<'_>, this: &str) -> String {
         }
         _ => {
             let by = by.map(|b| format!(" by {b}")).unwrap_or_default();
-            let deposit = match e.model.head_field("depositary").is_some() && acts.iter().any(|a| a != "signature") {
-                true => format!(". The instruments of {} shall be deposited with the Depositary", join(&acts, "or")),
-                false => String::new(),
+            let deposited = e.model.head_field("depositary").is_some() && acts.iter().any(|a| a != "signature");
+            let deposit = if deposited {
+                format!(". The instruments of {} shall be deposited with the Depositary", join(&acts, "or"))
+            } else {
+                String::new()
             };
             format!("{} is subject to {}{by}{deposit}", capital(this), join(&acts, "or"))
         }
@@ -143,7 +147,7 @@ fn entries(e: &English<'_>, word: &str) -> String {
                 _ => e.part(p),
             });
         }
-        all.push(said.join(", ").replace(", simultaneously", " simultaneously"));
+        all.push(said.join(", "));
     }
     // Of itself one says "its".
     let this = format!(" of this {}", e.treaty_word());
@@ -158,7 +162,12 @@ fn provisional(e: &English<'_>) -> String {
         let Value::Parts(parts) = v else { continue };
         let text =
             |role: Role| parts.iter().filter(|p| p.role == role).map(|p| e.part(p)).collect::<Vec<_>>().join(" ");
-        let of = text(Role::Of);
+        let of: Vec<String> = parts
+            .iter()
+            .filter(|p| p.role == Role::Of)
+            .map(|p| if let Value::List(l) = &p.value { e.links(l, "and") } else { e.part(p) })
+            .collect();
+        let of = join(&of, "and");
         let of = if of.is_empty() { format!("this {}", e.treaty_word()) } else { of };
         let by = if text(Role::By).is_empty() { String::new() } else { format!(" by {}", text(Role::By)) };
         let if_ = if text(Role::If).is_empty() { String::new() } else { format!(", {}", text(Role::If)) };
@@ -197,13 +206,16 @@ fn is_named(parts: &[Part], e: &English<'_>, word: &str) -> bool {
 
 fn exit(e: &English<'_>, this: &str) -> String {
     let Some(Value::Parts(parts)) = values(e, "exit").into_iter().next() else {
-        return values(e, "exit").first().map(|v| about(this, &e.value(v))).unwrap_or_default();
+        return values(e, "exit").first().map(|v| about(this, &e.value(v), "")).unwrap_or_default();
     };
     if is_none(parts, e) {
         return format!("{} is not subject to denunciation or withdrawal", capital(this));
     }
     let bilateral = e.model.parties().len() + e.model.guarantors().len() <= 2;
-    let denounce = is_named(parts, e, "denunciation") || (bilateral && !is_named(parts, e, "withdrawal"));
+    let known = |w: &str| parts.iter().any(|p| p.role == Role::Known && e.part(p).contains(w));
+    let denounce = known("denunciation")
+        || is_named(parts, e, "denunciation")
+        || (bilateral && !known("withdrawal") && !is_named(parts, e, "withdrawal"));
     let who = parts.iter().find(|p| p.role == Role::By).map_or_else(|| anybody(e), |p| e.part(p));
     let mut out = if denounce {
         format!("{} may denounce {this}", capital(&who))
@@ -215,19 +227,17 @@ fn exit(e: &English<'_>, this: &str) -> String {
             (Value::Bound(b), _) => match b.terms.as_slice() {
                 [t] => match &t.limit {
                     Limit::AfterLapse(d) => {
-                        out.push_str(&format!(", after it has been in force for {},", e.duration(d)))
+                        out.push_str(&format!(", after it has been in force for {},", e.duration(d)));
                     }
                     _ => out.push_str(&format!(" {}", e.bound(b))),
                 },
                 _ => out.push_str(&format!(" {}", e.bound(b))),
             },
             (Value::Parts(n), Role::Notice) => out.push_str(&format!(" by giving {}", e.notice(n))),
-            (_, Role::If) => out.push_str(&format!(" {}", e.part(p))),
             (Value::Condition(c), Role::Unless) => {
                 out.push_str(&format!(", {}", e.condition(c, super::english::conditions::Lead::Unless)));
             }
-            (_, Role::Words) => out.push_str(&format!(" {}", e.part(p))),
-            (_, Role::Time) => out.push_str(&format!(" {}", e.part(p))),
+            (_, Role::If | Role::Words | Role::Time) => out.push_str(&format!(" {}", e.part(p))),
             (_, Role::To) => out.push_str(&format!(" by notice to {}", e.part(p))),
             (_, Role::With) => out.push_str(&format!(" with {}", e.part(p))),
             _ => {}
@@ -247,7 +257,7 @@ fn amended(this: &str, words: &str) -> String {
         w if w.starts_with("by ") || w.starts_with("with ") || w.starts_with("at ") || w.starts_with("only ") => {
             format!("{} may be amended {w}", capital(this))
         }
-        w => about(this, w),
+        w => about(this, w, ""),
     }
 }
 
@@ -259,7 +269,7 @@ fn reserved(this: &str, words: &str) -> String {
         w if w.starts_with("to ") || w.starts_with("only ") || w.starts_with("under ") => {
             format!("Reservations may be made {w}")
         }
-        w => about("reservations", w),
+        w => about("reservations", w, ""),
     }
 }
 
@@ -271,7 +281,7 @@ fn registered(this: &str, words: &str) -> String {
             Some(who) => {
                 format!("{} shall register {this} with the Secretariat of the United Nations, {with}", capital(who))
             }
-            None => about(this, w),
+            None => about(this, w, ""),
         },
     }
 }
@@ -283,7 +293,7 @@ fn ended(this: &str, words: &str) -> String {
             format!("{} may be terminated {w}", capital(this))
         }
         w if w.starts_with("if ") || w.starts_with("when ") => format!("{} shall terminate {w}", capital(this)),
-        w => about(this, w),
+        w => about(this, w, ""),
     }
 }
 
@@ -293,6 +303,6 @@ fn annexed(this: &str, words: &str) -> String {
         w if w.contains("integral") && !w.contains(" is ") && !w.contains(" are ") => {
             format!("The annexes form an integral part of {this}")
         }
-        w => about("the annexes", w),
+        w => about("the annexes", w, ""),
     }
 }

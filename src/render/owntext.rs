@@ -147,16 +147,16 @@ impl Fill<'_, '_> {
                     i += 1;
                     continue;
                 };
-                self.flush(&mut plain, &mut out);
+                Self::flush(&mut plain, &mut out);
                 out.push_str(&self.bracket(raw, i, end, &sides, at));
                 i = end;
             } else if let Some(name) = rest.strip_prefix('{').and_then(|r| r.split_once('}')).map(|p| p.0) {
                 match self.named(name.trim()) {
                     Some(said) => {
-                        self.flush(&mut plain, &mut out);
+                        Self::flush(&mut plain, &mut out);
                         out.push_str(&said);
                     }
-                    None => plain.push_str(&format!("{{{name}}}")),
+                    None => plain.extend(["{", name, "}"]),
                 }
                 i += name.len() + 2;
             } else {
@@ -165,11 +165,11 @@ impl Fill<'_, '_> {
                 i += c.len_utf8();
             }
         }
-        self.flush(&mut plain, &mut out);
+        Self::flush(&mut plain, &mut out);
         out.trim().to_owned()
     }
 
-    fn flush(&self, plain: &mut String, out: &mut String) {
+    fn flush(plain: &mut String, out: &mut String) {
         let text = unescape(plain);
         let edge = |c: Option<char>| c.is_some_and(char::is_whitespace);
         if edge(text.chars().next()) {

@@ -59,7 +59,11 @@ impl Places {
         }
         let Some(place) = self.of(model, node) else { return (model.called(node).into_owned(), String::new()) };
         let same_article = from.is_some_and(|f| f.home == place.home);
-        let paragraphs = place.paragraphs.map(|(first, last)| formulas::paragraphs(first, last));
+        // What a clause says of itself in its last paragraph, it says of those before.
+        let last = from.filter(|_| same_article).and_then(|f| f.paragraphs).map(|(_, n)| n);
+        let range =
+            place.paragraphs.map(|(first, end)| (first, if Some(end) == last && end > first { end - 1 } else { end }));
+        let paragraphs = range.map(|(first, last)| formulas::paragraphs(first, last));
         let same_paragraph =
             same_article && place.paragraphs.is_some() && from.is_some_and(|f| f.paragraphs == place.paragraphs);
         let around = from.and_then(|f| outer(model, f.home));

@@ -13,6 +13,7 @@ use crate::model::{Model, NodeId};
 use crate::syntax::kind::Class;
 use serde_json::{Map, Value as Json};
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 /// The prose of one treaty in one language.
 #[derive(Debug)]
@@ -23,9 +24,8 @@ pub struct Prose<'a> {
     pub numbers: &'a Numbers,
     /// The language of the prose, as `en`.
     pub language: String,
-    templates: Templates,
-    /// The templates that come with the compiler, for where a replaced one cannot be rendered.
-    built_in: Templates,
+    /// The built-in templates with the user's in their places; `None` where the user replaces nothing.
+    templates: Option<Templates>,
     nodes: u32,
 }
 
@@ -47,6 +47,7 @@ pub static ENGLISH: &[(&str, &str)] = table![
     "demilitarization",
     "deployment",
     "disputes",
+    "event",
     "exchange",
     "final-clauses",
     "guarantee",
@@ -67,6 +68,7 @@ pub static ENGLISH: &[(&str, &str)] = table![
     "restitution",
     "return",
     "rule",
+    "schedule",
     "tail",
     "term",
     "transfer",
@@ -74,6 +76,19 @@ pub static ENGLISH: &[(&str, &str)] = table![
     "verified",
     "withdrawal"
 ];
+
+/// The built-in templates, made once; they are also what a replaced one that cannot be rendered gives way to.
+static BUILT_IN: LazyLock<Result<Templates, Vec<Trouble>>> =
+    LazyLock::new(|| Templates::new(&built_in("en"), Escape::Nothing));
+
+fn built_in_only(name: &str, view: &Map<String, Json>) -> Result<String, Trouble> {
+    match &*BUILT_IN {
+        Ok(templates) => templates.render(name, view),
+        Err(all) => {
+            Err(all.first().cloned().unwrap_or_else(|| Trouble { template: name.into(), message: String::new() }))
+        }
+    }
+}
 
 /// The built-in templates for a language. English stands in where a language has none.
 #[must_use]
@@ -92,12 +107,22 @@ impl<'a> Prose<'a> {
         replaced: &BTreeMap<String, String>,
         language: &str,
     ) -> Result<Self, Vec<Trouble>> {
-        let mut sources = built_in(language);
-        let own = Templates::new(&sources, Escape::Nothing)?;
-        sources.extend(replaced.iter().map(|(n, t)| (n.clone(), t.clone())));
-        let templates = Templates::new(&sources, Escape::Nothing)?;
+        BUILT_IN.as_ref().map_err(Clone::clone)?;
+        let templates = if replaced.is_empty() {
+            None
+        } else {
+            let mut sources = built_in(language);
+            sources.extend(replaced.iter().map(|(n, t)| (n.clone(), t.clone())));
+            Some(Templates::new(&sources, Escape::Nothing)?)
+        };
         let nodes = u32::try_from(model.ids().count()).unwrap_or(u32::MAX);
-        Ok(Self { model, numbers, language: language.to_owned(), templates, built_in: own, nodes })
+        Ok(Self { model, numbers, language: language.to_owned(), templates, nodes })
+    }
+    fn render(&self, name: &str, view: &Map<String, Json>) -> Result<String, Trouble> {
+        match &self.templates {
+            Some(own) => own.render(name, view),
+            None => built_in_only(name, view),
+        }
     }
     /// One that speaks of a construct under some choices.
     #[must_use]
@@ -122,7 +147,7 @@ pub fn trouble(prose: &Prose<'_>, node: NodeId, assignment: &Assignment) -> Opti
     let name = prose.model.node(node).kind.word.replace(' ', "-");
     let mut v = view(&e);
     special::add(&e, &mut v);
-    prose.templates.render(&name, &v).err()
+    prose.render(&name, &v).err()
 }
 
 fn said(prose: &Prose<'_>, e: &English<'_>, out: &mut String) {
@@ -139,14 +164,20 @@ fn said(prose: &Prose<'_>, e: &English<'_>, out: &mut String) {
     special::add(e, &mut v);
     let texts = texts(e, &mut v);
     let name = node.kind.word.replace(' ', "-");
-    let rendered = prose.templates.render(&name, &v).or_else(|_| prose.built_in.render(&name, &v)).unwrap_or_default();
+    let rendered = prose.render(&name, &v).or_else(|_| built_in_only(&name, &v)).unwrap_or_default();
     let used = markup::fields_used(&rendered);
     // What applies first is said first: "Notwithstanding Article 5, …".
     let body = rendered.trim_start();
-    if !body.is_empty() {
-        out.push_str(&special::lead(e));
+    let lead = if body.is_empty() { String::new() } else { special::lead(e) };
+    let begins = ["The ", "Any ", "Each ", "No ", "For "].into_iter().find(|b| !lead.is_empty() && body.starts_with(b));
+    out.push_str(&lead);
+    match begins {
+        Some(word) => {
+            out.push_str(&word.to_lowercase());
+            out.push_str(body.strip_prefix(word).unwrap_or(body));
+        }
+        None => out.push_str(body),
     }
-    out.push_str(body);
     for (field, text) in &texts {
         if !used.contains(&field.as_str()) {
             out.push_str("\n\n");
@@ -188,4 +219,51 @@ fn texts(e: &English<'_>, v: &mut Map<String, Json>) -> Vec<(String, String)> {
         out.push((key(&field), text));
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clauses::VOCABULARY;
+    use crate::syntax::kind::{Kind, Phrase};
+
+    /// Fields that are said by others of the view, or never.
+    const ELSEWHERE: &[(&str, &str)] = &[
+        ("guarantee", "against"),
+        ("guarantee", "responds"),
+        ("disputes", "value"),
+        ("disputes", "about"),
+        ("deployment", "arms"),
+        ("reciprocal", "between"),
+    ];
+
+    #[test]
+    fn every_field_of_every_clause_is_in_its_template() {
+        let all = built_in("en");
+        let with_partials = |kind: &Kind| {
+            let mut text = all.get(&kind.word.replace(' ', "-")).cloned().unwrap_or_default();
+            for partial in ["common", "lasts", "verified", "tail"] {
+                if text.contains(&format!("{{{{> {partial}}}}}")) {
+                    let more: Vec<&String> = match partial {
+                        "common" => ["lasts", "verified", "tail"].iter().filter_map(|p| all.get(*p)).collect(),
+                        p => all.get(p).into_iter().collect(),
+                    };
+                    more.into_iter().for_each(|m| text.push_str(m));
+                }
+            }
+            text
+        };
+        let mut missing = Vec::new();
+        for kind in VOCABULARY.iter().filter(|k| matches!(k.class, Class::Clause | Class::Final)) {
+            let text = with_partials(kind);
+            assert!(!text.is_empty(), "no template for `{}`", kind.word);
+            for field in kind.fields.iter().filter(|f| f.phrase != Phrase::Flag || f.word != "integral") {
+                let key = key(field.word);
+                if !text.contains(&key) && !ELSEWHERE.contains(&(kind.word, key.as_str())) {
+                    missing.push(format!("{}.{key}", kind.word));
+                }
+            }
+        }
+        assert_eq!(missing, Vec::<String>::new());
+    }
 }

@@ -3,12 +3,12 @@
 
 use super::english::conditions::Lead;
 use super::english::sentences::about;
-use super::english::{English, join};
+use super::english::{English, join, short_name};
 use super::markup::{capital, reference};
 use super::view::{fields, key};
 use crate::model::NodeId;
 use crate::syntax::kind::{Class, FieldSpec, Role};
-use crate::syntax::tree::{Condition, List, Named, OpenEnd, Part, Period, Value};
+use crate::syntax::tree::{Condition, Item, List, Named, OpenEnd, Part, Period, Special, Value};
 use serde_json::{Map, Value as Json, json};
 
 /// A view being filled.
@@ -21,20 +21,19 @@ pub fn get(v: &View, k: &str) -> String {
 }
 
 /// Fields in a drafter's own words, and what they speak of: each gets a `_sentence`.
-const ABOUT: &[(&str, &str)] = &[
-    ("equipment", "equipment"),
-    ("inhabitants", "the inhabitants"),
-    ("property", "property"),
-    ("archives", "archives"),
-    ("overflight", "overflight"),
-    ("relocation", "the force"),
-    ("status", "the members of the force"),
-    ("silence", "silence"),
-    ("effect", "the result"),
-    ("consequence", "a breach"),
-    ("fees", "fees"),
-    ("consultations", "consultations"),
-    ("arms", "the force"),
+const ABOUT: &[(&str, &str, &str)] = &[
+    ("equipment", "equipment", ""),
+    ("inhabitants", "the inhabitants", "shall have"),
+    ("property", "property", "shall be subject to"),
+    ("archives", "archives", "shall be subject to"),
+    ("overflight", "overflight", "shall be subject to"),
+    ("status", "the members of the force", "shall enjoy"),
+    ("silence", "silence", "shall mean"),
+    ("effect", "the result", ""),
+    ("consequence", "a breach", "shall entail"),
+    ("fees", "fees", "shall be limited to"),
+    ("consultations", "consultations", "shall be held"),
+    ("procedures", "the procedures", "shall be"),
 ];
 
 /// Adds it.
@@ -49,19 +48,59 @@ pub fn add(e: &English<'_>, v: &mut View) {
             v.insert(format!("{word}s"), json!(all));
         }
     }
-    for (field, subject) in ABOUT {
+    for (field, subject, noun) in ABOUT {
         if node.kind.field(field).is_some() {
-            let said = v.get(*field).and_then(Json::as_str).map(|w| about(subject, w)).unwrap_or_default();
+            let said = v.get(*field).and_then(Json::as_str).map(|w| about(subject, w, noun)).unwrap_or_default();
             v.insert(format!("{field}_sentence"), json!(said));
         }
+    }
+    let (from, lasts) = (get(v, "as_from"), get(v, "lasts"));
+    let since = match (from.is_empty(), lasts.is_empty()) {
+        (true, _) => lasts,
+        (false, true) => format!("as from {from}"),
+        // A period that counts from the same moment says it already.
+        _ if lasts.ends_with(&from) => lasts,
+        _ => format!("as from {from} {lasts}"),
+    };
+    v.insert("since".into(), json!(since));
+    let inspections = get(v, "inspections");
+    let inspect = if inspections.contains("per cent") { "inspect" } else { "carry out" };
+    v.insert("inspections_says".into(), json!(format!("{inspect} {inspections}")));
+    if node.kind.word == "notification" {
+        let every =
+            |l: &List, s: &[Special]| l.items.iter().any(|i| matches!(i.is, Named::Special(x) if s.contains(&x)));
+        let each = lists(e, "by").iter().any(|l| every(l, &[Special::EachParty, Special::AnyParty]));
+        let all =
+            lists(e, "to").is_empty() || (each && lists(e, "to").iter().any(|l| every(l, &[Special::AllParties])));
+        let to = if all { e.special(Special::OtherParty) } else { get(v, "to") };
+        v.insert("to".into(), json!(to));
     }
     body(e, v);
     verified(e, v);
     conditions(e, v);
     for field in ["tasks", "powers", "mandate"] {
-        let words = get(v, field);
-        v.insert(format!("{field}_to"), json!(words.strip_prefix("to ").unwrap_or("")));
+        let all = spoken(e, field);
+        let (to, other): (Vec<String>, Vec<String>) = all.into_iter().partition(|w| w.starts_with("to "));
+        let to: Vec<String> = to.iter().map(|w| w.strip_prefix("to ").unwrap_or(w).to_owned()).collect();
+        v.insert(format!("{field}_to"), json!(join(&to, "and")));
+        v.insert(format!("{field}_else"), json!(join(&other, "and")));
     }
+    let relocation = get(v, "relocation");
+    let where_to = ["to ", "within ", "along ", "in ", "by ", "with ", "at "].iter().any(|p| relocation.starts_with(p));
+    let says =
+        if where_to { format!("the force may be relocated {relocation}") } else { about("the force", &relocation, "") };
+    v.insert("relocation_sentence".into(), json!(capital(&says)));
+    if node.kind.word == "costs" {
+        let of = get(v, "of");
+        let said = ["the costs", "all costs", "costs", "the cost "].iter().any(|p| of.starts_with(p));
+        v.insert("costs_of".into(), json!(if said { of } else { format!("the costs of {of}") }));
+    }
+    if node.kind.word == "schedule" {
+        let all: Vec<String> = children(e, "entry").map(|c| super::fragments::fragment(e, c)).collect();
+        v.insert("entries".into(), json!(all));
+    }
+    let first = get(v, "in_parallel_with");
+    v.insert("in_parallel_with".into(), json!(first.replace(" and in parallel with ", " and ")));
     match node.kind.word {
         "guarantee" => guarantee(e, v),
         "ceasefire" => ceasefire(e, v),
@@ -77,11 +116,17 @@ pub fn add(e: &English<'_>, v: &mut View) {
             v.insert("of_actor".into(), json!(lists(e, "of").iter().any(actor)));
         }
         "exchange" => {
+            let one = get(v, "between").is_empty();
+            let who = if one { get(v, "by") } else { get(v, "between") };
+            v.insert("one_sided".into(), json!(one));
+            v.insert("who".into(), json!(who));
             let at = lists(e, "at").into_iter().map(|l| e.places(l, "at")).reduce(|a, b| format!("{a} and {b}"));
             v.insert("at_at".into(), json!(at.unwrap_or_default()));
         }
-        "term" => {
-            v.insert("called".into(), json!(e.called(e.scope)));
+        "term" | "event" => {
+            let called = e.called(e.scope);
+            let bare = ["a ", "an ", "the "].iter().find_map(|a| called.strip_prefix(a)).unwrap_or(&called);
+            v.insert("called".into(), json!(bare));
         }
         "disputes" => disputes(e, v, ""),
         "rule" => {
@@ -99,6 +144,24 @@ pub fn add(e: &English<'_>, v: &mut View) {
     }
 }
 
+/// What a field says, one by one; an action that is declared begins with "to" like one in words.
+fn spoken(e: &English<'_>, word: &str) -> Vec<String> {
+    let Some(spec) = e.model.node(e.scope).kind.field(word) else { return Vec::new() };
+    let mut out = Vec::new();
+    for f in fields(e, spec) {
+        match &f.value {
+            Value::List(l) => {
+                let acts = e.acts(l);
+                out.extend(acts.verbs.into_iter().map(|w| format!("to {w}")));
+                out.extend(acts.nouns);
+            }
+            v => out.push(e.value(v)),
+        }
+    }
+    out.retain(|w| !w.is_empty());
+    out
+}
+
 /// The parts of one word that the choices allow.
 pub fn children<'a>(e: &'a English<'a>, word: &'a str) -> impl Iterator<Item = NodeId> + 'a {
     e.model.children(e.scope).filter(move |c| {
@@ -113,7 +176,8 @@ fn body(e: &English<'_>, v: &mut View) {
         return;
     }
     let noun = e.noun(e.scope).to_owned();
-    let name = e.thing(e.scope);
+    let title = e.model.node(e.scope).title.as_ref().map(|t| e.words(t)).filter(|t| !t.is_empty());
+    let name = title.unwrap_or_else(|| noun.clone());
     let kind = match e.model.node(e.scope).kind.word {
         "monitoring" => "monitoring mission",
         "commission" => "commission",
@@ -137,15 +201,6 @@ fn body(e: &English<'_>, v: &mut View) {
     let bare = !access.contains(' ');
     let says = if bare || access.contains("access") { access.clone() } else { format!("access to {access}") };
     v.insert("access_says".into(), json!(if bare { format!("{says} access") } else { says }));
-}
-
-/// The last word of a long name, where it can stand for it: "the Mission".
-#[must_use]
-pub fn short_name(name: &str) -> Option<String> {
-    let words: Vec<&str> = name.strip_prefix("the ")?.split(' ').collect();
-    let last = words.last().filter(|w| w.chars().next().is_some_and(char::is_uppercase))?;
-    let plain = words.len() >= 2 && !words.iter().any(|w| matches!(*w, "of" | "for" | "on" | "in" | "and"));
-    plain.then(|| format!("the {last}"))
 }
 
 /// What is verified, in the words of the kind.
@@ -271,7 +326,6 @@ fn guarantee(e: &English<'_>, v: &mut View) {
     v.insert("by_together".into(), json!(together));
     let to = get(v, "to");
     let responses: Vec<String> = parts(e, "responds").into_iter().map(|p| response(e, p, &to)).collect();
-    v.insert("responses".into(), json!(responses));
     let spec = e.model.node(e.scope).kind.field("against");
     let against: Vec<&Condition> = spec
         .map(|s| fields(e, s))
@@ -296,6 +350,12 @@ fn guarantee(e: &English<'_>, v: &mut View) {
         a if a.contains("breach") => "such a breach",
         _ => "such an event",
     };
+    let unprompted = said.is_empty() && responses.is_empty();
+    v.insert("unprompted".into(), json!(unprompted));
+    let bare = said.is_empty() && responses.is_empty() && e.model.node(e.scope).field("secures").is_none();
+    v.insert("bare".into(), json!(bare));
+    v.insert("response".into(), json!(if let [one] = responses.as_slice() { one.clone() } else { String::new() }));
+    v.insert("responses".into(), json!(responses));
     v.insert("in_the_event".into(), json!(join(&said, "or")));
     v.insert("against_determined".into(), json!(join(&by, "and")));
     v.insert("such".into(), json!(such));
@@ -305,26 +365,41 @@ fn guarantee(e: &English<'_>, v: &mut View) {
 fn response(e: &English<'_>, parts: &[Part], to: &str) -> String {
     let text = |role: Role| parts.iter().filter(|p| p.role == role).map(|p| e.part(p)).collect::<Vec<_>>().join(" ");
     let (words, when) = (text(Role::Words), text(Role::When));
-    let word = |p: &Part| match &p.value {
-        Value::Path(path) => path.single().map(|n| e.model.name(n.sym).to_owned()),
-        Value::List(l) => match l.items.as_slice() {
-            [i] => match &i.is {
-                Named::Path(path) => path.single().map(|n| e.model.name(n.sym).to_owned()),
-                _ => None,
-            },
-            _ => None,
-        },
+    // `by assistance "including …"`: the act, and words that belong to it.
+    let item = |p: &&Part| match &p.value {
+        Value::List(l) => l.items.first().cloned(),
         _ => None,
     };
-    let act = parts.iter().filter(|p| matches!(p.role, Role::By)).find_map(word).unwrap_or_default();
+    let named = |i: &Item| match &i.is {
+        Named::Path(path) => path.single().map(|n| e.model.name(n.sym).to_owned()),
+        _ => None,
+    };
+    let by = parts.iter().filter(|p| p.role == Role::By).find_map(|p| item(&p));
+    let plain = parts.iter().find_map(|p| match (&p.value, p.role) {
+        (Value::Path(path), Role::By | Role::Name) => path.single().map(|n| e.model.name(n.sym).to_owned()),
+        _ => None,
+    });
+    let beside = by.as_ref().and_then(|i| i.around.as_ref()).map(|a| e.words(&a.1)).unwrap_or_default();
+    let words = [words, beside].into_iter().filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ");
+    let act = by.as_ref().and_then(named).or(plain).unwrap_or_default();
     let comma = |w: &str| if w.is_empty() { String::new() } else { format!(", {w}") };
     let after = |w: &str| if w.is_empty() { String::new() } else { format!(" {w}") };
     let of = parts.iter().find(|p| p.role == Role::Of).map(|p| reinstated(e, p));
+    // Words on the assistance either add to it or say what it is.
+    let adds = ["including", "in ", "and ", "up to"].iter().any(|p| words.starts_with(p)) || words.is_empty();
     let done = match act.as_str() {
         "consultation" => format!("consult with {to}{}{}", after(&when), comma(&words)),
         "assistance" => {
-            let lead = if when.is_empty() { String::new() } else { format!("{when}, ") };
-            format!("{lead}assist {to} by such measures as it deems necessary{}", comma(&words))
+            let lead = match when.as_str() {
+                "" => String::new(),
+                w if w.contains(' ') => format!("{w}, "),
+                w => format!("{w} "),
+            };
+            if adds {
+                format!("{lead}assist {to} by such measures as it deems necessary{}", comma(&words))
+            } else {
+                format!("{lead}assist {to} by {}", words.strip_prefix("by ").unwrap_or(&words))
+            }
         }
         "reinstatement" => format!(
             "reinstate {}{}{}",
@@ -380,6 +455,7 @@ pub fn lead(e: &English<'_>) -> String {
             .map(|f| match &f.value {
                 Value::List(l) => e.links(l, "and"),
                 Value::Condition(c) => e.condition(c, Lead::If),
+                Value::Free(s) => e.free_links(*s),
                 v => e.value(v),
             })
             .collect();

@@ -54,6 +54,10 @@ pub fn key(word: &str) -> String {
     if word.is_empty() { "value".into() } else { word.replace(' ', "_") }
 }
 
+/// Kinds of which the clause itself is the subject of the sentence on how long it lasts.
+const SUBJECTS: &[&str] =
+    &["ceasefire", "guarantee", "limitation", "transit", "relief", "assistance", "notification", "return"];
+
 fn add(e: &English<'_>, spec: &'static FieldSpec, said: &[&Field], out: &mut Map<String, Json>) {
     let key = key(spec.word);
     let mut put = |end: &str, value: Json| {
@@ -68,14 +72,14 @@ fn add(e: &English<'_>, spec: &'static FieldSpec, said: &[&Field], out: &mut Map
         (Value::Condition(c), _) => e.condition(c, lead),
         (Value::List(l), Phrase::Clauses) => e.links(l, "and"),
         (Value::Bound(b), _) => e.it().bound(b),
+        (Value::Period(p), _) if SUBJECTS.contains(&e.model.node(e.scope).kind.word) => e.it().period(p),
+        (Value::Free(s), _) if spec.word == "without prejudice to" => e.free_links(*s),
         (v, _) => e.value(v),
     };
     let all: Vec<String> = said.iter().map(|f| phrase(f)).filter(|p| !p.is_empty()).collect();
     let whole = match (spec.phrase, all.is_empty()) {
         (Phrase::Flag, _) => json!(!said.is_empty()),
         (_, true) if spec.need == Need::Must => json!(blank("[…]")),
-        (Phrase::Bound, _) => json!(join(&all, "and")),
-        (Phrase::Condition, _) => json!(join(&all, "and")),
         _ => json!(join(&all, "and")),
     };
     put("", whole);
@@ -139,7 +143,11 @@ fn forms(e: &English<'_>, spec: &'static FieldSpec, said: &[&Field], put: &mut d
         Phrase::Slots(roles, _) => {
             for role in roles {
                 let of = |v: &Value| match v {
-                    Value::Parts(all) => all.iter().filter(|p| p.role == *role).map(|p| e.it().part(p)).collect(),
+                    // Only of what is verified is the clause itself the subject.
+                    Value::Parts(all) if spec.word == "verified" => {
+                        all.iter().filter(|p| p.role == *role).map(|p| e.it().part(p)).collect()
+                    }
+                    Value::Parts(all) => all.iter().filter(|p| p.role == *role).map(|p| e.part(p)).collect(),
                     _ => Vec::new(),
                 };
                 let said: Vec<String> = values().flat_map(of).filter(|s| !s.is_empty()).collect();

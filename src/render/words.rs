@@ -26,17 +26,21 @@ impl Wording<'_, '_> {
     }
 
     fn add(&self, inlines: &[Inline], link: &dyn Fn(NodeId) -> (String, String), out: &mut Vec<Word>) {
-        for inline in inlines {
+        let mut in_run = 0;
+        for (i, inline) in inlines.iter().enumerate() {
             match inline {
                 Inline::Text(text) => say(text, out),
                 Inline::Ref(node, said) => {
                     let (words, anchor) = link(*node);
                     let words = if said.is_empty() { words } else { said.clone() };
-                    if anchor.is_empty() {
-                        say(&words, out);
+                    if in_run == 0 {
+                        in_run = articles(inlines.get(i..).unwrap_or_default(), link);
+                        let words = if in_run > 1 { words.replacen("Article ", "Articles ", 1) } else { words };
+                        refer(words, anchor, out);
                     } else {
-                        out.push(Word { link: Some(Link { words, anchor }), ..Word::default() });
+                        refer(words.replacen("Article ", "", 1), anchor, out);
                     }
+                    in_run = in_run.saturating_sub(1);
                 }
                 Inline::Blank(blank) => out.push(Word { blank: blank.clone(), ..Word::default() }),
                 Inline::Bracket(sides) => {
@@ -111,6 +115,41 @@ impl Wording<'_, '_> {
         if after {
             say(" ", out);
         }
+    }
+}
+
+/// How many references to whole articles stand here one after another, as in "Article 2, Article 3 and Article 5": they are
+/// said together. A comma alone makes no list: "under Article 2, Article 3 applies".
+fn articles(inlines: &[Inline], link: &dyn Fn(NodeId) -> (String, String)) -> usize {
+    let whole = |inline: Option<&Inline>| match inline {
+        Some(Inline::Ref(node, said)) if said.is_empty() => {
+            link(*node).0.strip_prefix("Article ").is_some_and(|n| n.chars().all(char::is_alphanumeric))
+        }
+        _ => false,
+    };
+    if !whole(inlines.first()) {
+        return 1;
+    }
+    let (mut count, mut listed) = (1, 1);
+    while let Some(Inline::Text(between)) = inlines.get(count * 2 - 1) {
+        let ends = between == " and ";
+        if !(ends || between == ", ") || !whole(inlines.get(count * 2)) {
+            break;
+        }
+        count += 1;
+        if ends {
+            listed = count;
+        }
+    }
+    listed
+}
+
+/// Adds a reference; without a target it is just words.
+fn refer(words: String, anchor: String, out: &mut Vec<Word>) {
+    if anchor.is_empty() {
+        say(&words, out);
+    } else {
+        out.push(Word { link: Some(Link { words, anchor }), ..Word::default() });
     }
 }
 

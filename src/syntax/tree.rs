@@ -767,6 +767,8 @@ pub struct Tree {
     pub neighbours: Vec<(Span, Span, Ctx)>,
     /// Blanks to be filled in.
     pub blanks: Vec<Span>,
+    /// Who is named before a colon in a bracket, with what holds there.
+    pub proposers: Vec<(Path, Ctx)>,
     /// Where the text could not be read.
     pub unread: Vec<Span>,
 }

@@ -24,7 +24,9 @@ fn sentence(text: &str) -> String {
 #[test]
 fn every_head_word_begins_a_treaty() {
     for word in ["treaty", "agreement", "protocol", "memorandum", "statement", "decision", "rules"] {
-        let tree = clean(&format!("{word} \"T\" {{\n between A, B\n calendar {{ weekend Saturday, Sunday }}\n}}\nparty A\nparty B\n"));
+        let tree = clean(&format!(
+            "{word} \"T\" {{\n between A, B\n calendar {{ weekend Saturday, Sunday }}\n}}\nparty A\nparty B\n"
+        ));
         assert_eq!((tree.nodes[0].kind.word, tree.nodes[0].kind.class), (word, Class::Head));
         assert_eq!(tree.nodes[0].children[0].kind.word, "calendar");
     }
@@ -54,12 +56,21 @@ organ SecretaryGeneral \"the Secretary-General\" of UnitedNations accepted on 19
 ";
     assert_eq!(told(text, "Ukraine"), "'Ukraine' uk:'Україна' uk:genitive:'України'");
     assert_eq!(told(text, "Rada"), "'approval by the Verkhovna Rada' | takes = (Time: 30 Day to 90 Day)");
-    assert_eq!(told(text, "Referendum"), "'approval by referendum' | takes = (Time: 60 Day to 90 Day; From: truce.effect)");
+    assert_eq!(
+        told(text, "Referendum"),
+        "'approval by referendum' | takes = (Time: 60 Day to 90 Day; From: truce.effect)"
+    );
     assert_eq!(told(text, "Europeans"), "'the participating States' | of = France, Germany");
     assert_eq!(told(text, "Former"), "'successor States' | of = France | or = 'any State formerly part of the Union'");
-    assert_eq!(told(text, "UnitedNations"), "'the United Nations' | accepts = (By: `letter`; When: before entry_into_force)");
+    assert_eq!(
+        told(text, "UnitedNations"),
+        "'the United Nations' | accepts = (By: `letter`; When: before entry_into_force)"
+    );
     assert_eq!(told(text, "OAS"), "'the OAS' | accepts = (On: 1977-09-07)");
-    assert_eq!(told(text, "SecretaryGeneral"), "'the Secretary-General' | of = UnitedNations | accepts = (On: 1962-08-15)");
+    assert_eq!(
+        told(text, "SecretaryGeneral"),
+        "'the Secretary-General' | of = UnitedNations | accepts = (On: 1962-08-15)"
+    );
 }
 
 #[test]
@@ -82,7 +93,10 @@ line Border between A, B
     assert_eq!(told(text, "Buffer"), "within = Contact <WithinOf 2 km both sides>");
     assert_eq!(told(text, "Isles"), "known as = 'the Isles' | claimed by = A, B");
     assert_eq!(told(text, "Strip"), "described as = 'the strip between the roads' | map = 'Annex II'");
-    assert_eq!(told(text, "Contact"), "'the line of contact' | as it stood = 2025-12-01 | geometry = 'zones.geojson#contact'");
+    assert_eq!(
+        told(text, "Contact"),
+        "'the line of contact' | as it stood = 2025-12-01 | geometry = 'zones.geojson#contact'"
+    );
     assert_eq!(told(text, "Border"), "between = A, B");
 }
 
@@ -116,7 +130,10 @@ term vessel { means \"a ship\" }
     assert_eq!(told(text, "meeting"), "'a request to meet' | by = AnyParty");
     assert_eq!(told(text, "done"), "'notification of completion' | by = A | to = B");
     assert_eq!(told(text, "change"), "'a proposal to amend' | by = AnyParty | to = Depositary");
-    assert_eq!(told(text, "route"), "'the route' | of = A, B | when = by 2026-03-01 | failing which = (By: arbitration)");
+    assert_eq!(
+        told(text, "route"),
+        "'the route' | of = A, B | when = by 2026-03-01 | failing which = (By: arbitration)"
+    );
     assert_eq!(told(text, "path"), "of = A, B | failing which = (Words: 'the line of 1990')");
     assert_eq!(told(text, "station_forces"), "'station armed forces'");
     assert_eq!(told(text, "build_bases"), "'establish bases' | is = station_forces");
@@ -133,7 +150,10 @@ fn sentences_with_every_tail() {
         ("each of A, B shall act", "who = each of A, B | modality = `shall` | action = act"),
         ("A and B together shall act", "who = A, B together | modality = `shall` | action = act"),
         ("only A may act", "who = Nobody except A | modality = `may` | action = act"),
-        ("all parties shall \"refrain from\" act", "who = AllParties | modality = `shall` | action = 'refrain from' act"),
+        (
+            "all parties shall \"refrain from\" act",
+            "who = AllParties | modality = `shall` | action = 'refrain from' act",
+        ),
         ("A shall act to B", "who = A | modality = `shall` | action = act | to = B"),
         ("A shall act in Z, Y", "who = A | modality = `shall` | action = act | in = Z, Y"),
         ("A may act through Z", "who = A | modality = `may` | action = act | through = Z"),
@@ -173,10 +193,7 @@ fn sentences_with_every_tail() {
             "A shall act, provided \"it is open\"",
             "who = A | modality = `shall` | action = act | provided = 'it is open'",
         ),
-        (
-            "A shall act in return for shield",
-            "who = A | modality = `shall` | action = act | in return for = shield",
-        ),
+        ("A shall act in return for shield", "who = A | modality = `shall` | action = act | in return for = shield"),
         (
             "A shall act within 30 days of X, failing which \"B acts\"",
             "who = A | modality = `shall` | action = act | when = within 30 Day of X | failing which = (Words: 'B acts')",
@@ -200,7 +217,10 @@ fn sentences_with_every_tail() {
         ("A recognizes \"the independence of\" B", "who = A | verb = `recognizes` | name = 'the independence of' B"),
         ("A confirms positions", "who = A | verb = `confirms` | name = positions"),
         ("A renounces \"all claims\" in Z", "who = A | verb = `renounces` | name = 'all claims' | in = Z"),
-        ("each party declares \"that it is neutral\"", "who = EachParty | verb = `declares` | name = 'that it is neutral'"),
+        (
+            "each party declares \"that it is neutral\"",
+            "who = EachParty | verb = `declares` | name = 'that it is neutral'",
+        ),
         (
             "rule bases: UnitedStates shall not build_bases in Homeland",
             "who = UnitedStates | modality = `shall not` | action = build_bases | in = Homeland",
@@ -255,10 +275,7 @@ fn precedence_before_anything() {
     );
     assert_eq!(over("without prejudice to b: article a { text \"A\" }", "a"), "without prejudice to = b");
     assert_eq!(over("article a { without prejudice to b; text \"A\" }", "a"), "without prejudice to = `b`");
-    assert_eq!(
-        over("article a {\n peace p { between A, B; subject to b }\n}", "p"),
-        "between = A, B | subject to = b"
-    );
+    assert_eq!(over("article a {\n peace p { between A, B; subject to b }\n}", "p"), "between = A, B | subject to = b");
 }
 
 #[test]
@@ -326,8 +343,21 @@ final clauses { entry into force on signature }
     assert_eq!(
         words,
         [
-            "treaty", "preamble", "text", "part", "chapter", "article", "text", "annex", "text", "final clauses", "protocol",
-            "article", "text", "final clauses", "final clauses"
+            "treaty",
+            "preamble",
+            "text",
+            "part",
+            "chapter",
+            "article",
+            "text",
+            "annex",
+            "text",
+            "final clauses",
+            "protocol",
+            "article",
+            "text",
+            "final clauses",
+            "final clauses"
         ]
     );
 }

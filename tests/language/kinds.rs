@@ -64,7 +64,8 @@ fn every_field_reads_its_own_example() {
             for f in found.iter().filter(|f| !about(&f.message)) {
                 let _ = writeln!(wrong, "{}: `{}`: {} {} ({:?})", kind.word, line.trim(), f.code, f.message, f.help);
             }
-            let read = nodes(&tree).into_iter().filter(|n| std::ptr::eq(n.kind, *kind)).flat_map(|n| n.fields(spec.word));
+            let read =
+                nodes(&tree).into_iter().filter(|n| std::ptr::eq(n.kind, *kind)).flat_map(|n| n.fields(spec.word));
             let values: Vec<_> = read.map(|f| &f.value).collect();
             if values.is_empty() || values.iter().any(|v| matches!(v, Value::Broken)) {
                 let _ = writeln!(wrong, "{}: `{}` is not in the tree: {values:?}", kind.word, line.trim());

@@ -58,7 +58,10 @@ fn instants() {
             ("ratification by Ukraine and Russia", "on <ratification by all of Ukraine, Russia>"),
             ("30 days after truce.effect", "on (truce.effect + 30 Day)"),
             ("12 months before expiry", "on (expiry - 12 Month)"),
-            ("10 days after (the later of signature and truce.effect)", "on (last(<signature>, truce.effect) + 10 Day)"),
+            (
+                "10 days after (the later of signature and truce.effect)",
+                "on (last(<signature>, truce.effect) + 10 Day)",
+            ),
             ("30 days after 2 weeks after signature", "on ((<signature> + 2 Week) + 30 Day)"),
             ("the earlier of truce.effect and 2026-03-01", "on first(truce.effect, 2026-03-01)"),
             ("the earlier of A, B and C", "on first(A, B, C)"),
@@ -96,7 +99,10 @@ fn bounds() {
             ("immediately", "soon"),
             ("immediately after truce.effect", "not before truce.effect & soon"),
             ("as soon as possible and no later than 1962-10-01", "soon & by 1962-10-01"),
-            ("as soon as possible, and in any case no later than 90 days after signature", "soon & by (<signature> + 90 Day)"),
+            (
+                "as soon as possible, and in any case no later than 90 days after signature",
+                "soon & by (<signature> + 90 Day)",
+            ),
             (
                 "as soon as possible after signature and no later than 2 weeks after truce.effect",
                 "not before <signature> & soon & by (truce.effect + 2 Week)",
@@ -105,7 +111,10 @@ fn bounds() {
             ("in parallel with northern", "parallel northern"),
             ("in parallel with northern share for share", "parallel northern share"),
             ("in parallel with northern phase for phase", "parallel northern phase"),
-            ("in parallel with northern share for share, certified by Joint", "parallel northern share certified Joint"),
+            (
+                "in parallel with northern share for share, certified by Joint",
+                "parallel northern share certified Joint",
+            ),
             ("within 2 years 6 months of signature", "within 2 Year 6 Month of <signature>"),
             ("within 2 years and 6 months of signature", "within 2 Year 6 Month of <signature>"),
             ("within 5 working days of signature", "within 5 WorkingDay of <signature>"),
@@ -175,7 +184,10 @@ fn periods() {
     table(
         "lease",
         "renewed",
-        &[("by 5 years unless notice by any party 12 months before expiry", "auto by 5 Year unless by AnyParty on (expiry - 12 Month)")],
+        &[(
+            "by 5 years unless notice by any party 12 months before expiry",
+            "auto by 5 Year unless by AnyParty on (expiry - 12 Month)",
+        )],
     );
 }
 
@@ -211,10 +223,7 @@ fn conditions() {
             ("(A or B) and C", "((A or B) and C)"),
             ("not (A or B)", "not (A or B)"),
             ("A, and B", "(A and B)"),
-            (
-                "breach of truce by Russia, determined by Observers",
-                "{breach(truce) by Russia | Observers}",
-            ),
+            ("breach of truce by Russia, determined by Observers", "{breach(truce) by Russia | Observers}"),
             ("A and B determined by C", "(A and {B | C})"),
             (
                 "breach of truce by Russia, determined by each of UnitedStates, Europeans on a report of Observers",
@@ -231,7 +240,13 @@ fn conditions() {
             ("ratification by all parties", "<ratification by all>"),
         ],
     );
-    for (word, field) in [("guarantee", "if"), ("guarantee", "unless"), ("guarantee", "provided"), ("guarantee", "lapses if"), ("guarantee", "against")] {
+    for (word, field) in [
+        ("guarantee", "if"),
+        ("guarantee", "unless"),
+        ("guarantee", "provided"),
+        ("guarantee", "lapses if"),
+        ("guarantee", "against"),
+    ] {
         table(word, field, &[("A by B or not \"c\", determined by D", "(A by B or {not 'c' | D})")]);
     }
 }
@@ -279,7 +294,10 @@ fn places() {
             ("Contact on the side of Russia", "Contact <At side of Russia>"),
             ("Contact, on the north", "Contact <At side on the north>"),
             ("A, B except C", "A, B except C"),
-            ("A, \"the area within 30 km of the line of contact on both sides\"", "A, 'the area within 30 km of the line of contact on both sides'"),
+            (
+                "A, \"the area within 30 km of the line of contact on both sides\"",
+                "A, 'the area within 30 km of the line of contact on both sides'",
+            ),
             ("\"positions forward of\" Contact", "'positions forward of' Contact"),
         ],
     );
@@ -308,15 +326,26 @@ fn amounts() {
 
 #[test]
 fn parts() {
-    table("ceasefire", "incidents", &[("reported within 6 hours to Observers", "(Reported: (When: within 6 Hour; To: Observers))")]);
+    table(
+        "ceasefire",
+        "incidents",
+        &[("reported within 6 hours to Observers", "(Reported: (When: within 6 Hour; To: Observers))")],
+    );
     table("ceasefire", "breach", &[("determined by Observers", "(Determined: Observers)")]);
-    table("withdrawal", "verified", &[("by Observers within 14 days of completes", "(By: Observers; When: within 14 Day of completes)")]);
+    table(
+        "withdrawal",
+        "verified",
+        &[("by Observers within 14 days of completes", "(By: Observers; When: within 14 Day of completes)")],
+    );
     table(
         "guarantee",
         "responds",
         &[
             ("by consultation within 24 hours", "(By: consultation; When: within 24 Hour)"),
-            ("by assistance \"including force\" within 7 days", "(By: assistance 'including force'; When: within 7 Day)"),
+            (
+                "by assistance \"including force\" within 7 days",
+                "(By: assistance 'including force'; When: within 7 Day)",
+            ),
             ("by reinstatement of easing", "(By: reinstatement; Of: easing)"),
         ],
     );
@@ -328,24 +357,46 @@ fn parts() {
     table(
         "commission",
         "decides",
-        &[
-            (
-                "by consensus within 30 days, failing which by the chair on the findings of Observers",
-                "(Vote: `consensus`; When: within 30 Day; Failing: (By: chair; On: findings; Of: Observers))",
-            ),
-        ],
+        &[(
+            "by consensus within 30 days, failing which by the chair on the findings of Observers",
+            "(Vote: `consensus`; When: within 30 Day; Failing: (By: chair; On: findings; Of: Observers))",
+        )],
     );
-    table("lease", "rent", &[("USD 100 million per year as from 2017-05-28", "(Amount: Exactly 100000000 USD per year; When: as from 2017-05-28)")]);
+    table(
+        "lease",
+        "rent",
+        &[(
+            "USD 100 million per year as from 2017-05-28",
+            "(Amount: Exactly 100000000 USD per year; When: as from 2017-05-28)",
+        )],
+    );
     table(
         "lease",
         "extends",
-        &[("\"the Agreement\" of 1997-05-28 until 2017-05-28", "(Words: 'the Agreement'; Of: 1997-05-28; Period: until 2017-05-28)")],
+        &[(
+            "\"the Agreement\" of 1997-05-28 until 2017-05-28",
+            "(Words: 'the Agreement'; Of: 1997-05-28; Period: until 2017-05-28)",
+        )],
     );
     table("lease", "sovereignty", &[("of Ukraine unaffected", "(Of: Ukraine; Name: unaffected)")]);
     table("assistance", "paid", &[("over 5 years as from entry_into_force", "(Over: 5 Year from entry_into_force)")]);
-    table("costs", "shares", &[("Ukraine 50 percent, Russia 50 percent", "(Share: (Name: Ukraine; Amount: Exactly 50 %); Share: (Name: Russia; Amount: Exactly 50 %))")]);
+    table(
+        "costs",
+        "shares",
+        &[(
+            "Ukraine 50 percent, Russia 50 percent",
+            "(Share: (Name: Ukraine; Amount: Exactly 50 %); Share: (Name: Russia; Amount: Exactly 50 %))",
+        )],
+    );
     table("withdrawal", "handover", &[("to Ukraine on truce.effect", "(To: Ukraine; When: on truce.effect)")]);
-    table("approval", "takes", &[("30 to 90 days after signature", "(Time: 30 Day to 90 Day; From: <signature>)"), ("60 days", "(Time: 60 Day to 60 Day)")]);
+    table(
+        "approval",
+        "takes",
+        &[
+            ("30 to 90 days after signature", "(Time: 30 Day to 90 Day; From: <signature>)"),
+            ("60 days", "(Time: 60 Day to 60 Day)"),
+        ],
+    );
 }
 
 #[test]
@@ -359,7 +410,10 @@ fn final_clauses() {
             ("by ratification by all parties", "ratification by all"),
             ("by ratification by each party", "ratification by all"),
             ("by exchange of instruments at \"Panama\"", "exchange of instruments at 'Panama'"),
-            ("exchange of instruments of ratification at \"Panama\"", "exchange of instruments of ratification at 'Panama'"),
+            (
+                "exchange of instruments of ratification at \"Panama\"",
+                "exchange of instruments of ratification at 'Panama'",
+            ),
             ("by notification by each party", "notification by all"),
             ("by signature or ratification", "signature or ratification"),
         ],
@@ -394,20 +448,38 @@ fn final_clauses() {
             ),
         ],
     );
-    table(word, "for each later State", &[("on its ratification", "(When: on <ratification>)"), ("30 days after its ratification", "(When: on (<ratification> + 30 Day))")]);
-    table(word, "failing which", &[("\"the others may bring it into force\"", "(Words: 'the others may bring it into force')")]);
+    table(
+        word,
+        "for each later State",
+        &[
+            ("on its ratification", "(When: on <ratification>)"),
+            ("30 days after its ratification", "(When: on (<ratification> + 30 Day))"),
+        ],
+    );
+    table(
+        word,
+        "failing which",
+        &[("\"the others may bring it into force\"", "(Words: 'the others may bring it into force')")],
+    );
     table(
         word,
         "provisional",
         &[
-            ("application of cessation, pullback as from signature", "(Name: application; Of: cessation, pullback; When: as from <signature>)"),
+            (
+                "application of cessation, pullback as from signature",
+                "(Name: application; Of: cessation, pullback; When: as from <signature>)",
+            ),
             (
                 "application of cessation as from signature by Ukraine",
                 "(Name: application; Of: cessation; When: as from <signature>; By: Ukraine)",
             ),
         ],
     );
-    table(word, "duration", &[("indefinite", "Indefinite"), ("for 10 years as from entry_into_force", "10 Year from entry_into_force")]);
+    table(
+        word,
+        "duration",
+        &[("indefinite", "Indefinite"), ("for 10 years as from entry_into_force", "10 Year from entry_into_force")],
+    );
     table(
         word,
         "exit",
@@ -429,7 +501,17 @@ fn final_clauses() {
     );
     table(word, "survives", &[("fund, positions", "fund, positions")]);
     table(word, "amendment", &[("by agreement of all parties", "`by agreement of all parties`")]);
-    table(word, "review", &[("every 5 years", "(Every: every 5 Year)"), ("after 10 years, if review_request by any party", "(When: once 10 Year have passed; If: review_request by AnyParty)")]);
+    table(
+        word,
+        "review",
+        &[
+            ("every 5 years", "(Every: every 5 Year)"),
+            (
+                "after 10 years, if review_request by any party",
+                "(When: once 10 Year have passed; If: review_request by AnyParty)",
+            ),
+        ],
+    );
     table(word, "reservations", &[("none", "`none`")]);
     table(
         word,

@@ -1,7 +1,7 @@
 //! Values of the tree in a short notation, so that a test can say in one line what a phrase must mean.
 
-use treatyc::syntax::tree::*;
 use treatyc::source::Span;
+use treatyc::syntax::tree::*;
 
 /// Writes values of one tree over its text.
 pub struct Show<'t> {
@@ -94,7 +94,13 @@ impl Show<'_> {
             Limit::AfterLapse(d) => format!("once {} have passed", Self::duration(d)),
             Limit::Soft => "soon".into(),
             Limit::Parallel { with, by_share, by_phase, certified } => {
-                let how = if *by_share { " share" } else if *by_phase { " phase" } else { "" };
+                let how = if *by_share {
+                    " share"
+                } else if *by_phase {
+                    " phase"
+                } else {
+                    ""
+                };
                 let who = certified.as_ref().map(|l| format!(" certified {}", self.list(l))).unwrap_or_default();
                 format!("parallel {}{how}{who}", self.path(with))
             }
@@ -128,7 +134,13 @@ impl Show<'_> {
         format!("{by}{when}")
     }
     pub fn list(&self, l: &List) -> String {
-        let mode = if l.each { "each of " } else if l.any { "any of " } else { "" };
+        let mode = if l.each {
+            "each of "
+        } else if l.any {
+            "any of "
+        } else {
+            ""
+        };
         let items: Vec<String> = l.items.iter().map(|i| self.item(i)).collect();
         let together = if l.together { " together" } else { "" };
         let except: Vec<String> = l.except.iter().map(|i| self.item(i)).collect();
@@ -152,6 +164,8 @@ impl Show<'_> {
             Some(a) => format!("{} {is} {}", self.words(&a.0), self.words(&a.1)).trim().to_owned(),
             None => is,
         };
+        let more: String = i.more.iter().map(|(p, w)| format!(" {} {}", self.path(p), self.words(w))).collect();
+        let is = format!("{is}{}", more.trim_end());
         let place = i.place.as_ref().map(|r| format!(" {}", self.relation(r))).unwrap_or_default();
         format!("{each}{is}{place}")
     }

@@ -14,7 +14,8 @@ fn with(lines: &str) -> String {
 
 /// The choices: name, and what may be chosen.
 fn choices(tree: &Tree) -> Vec<String> {
-    let options = |c: &treatyc::choice::Choice| c.options.iter().map(|o| o.name.clone()).collect::<Vec<_>>().join(" | ");
+    let options =
+        |c: &treatyc::choice::Choice| c.options.iter().map(|o| o.name.clone()).collect::<Vec<_>>().join(" | ");
     tree.choices.iter().map(|(_, c)| format!("{}: {}", c.name, options(c))).collect()
 }
 
@@ -70,7 +71,10 @@ fn an_absent_member_takes_its_comma() {
     let text = with("verified by Ukraine, [UnitedStates], Russia within 3 days");
     assert_eq!(
         readings(&text, "verified"),
-        ["present -> (By: Ukraine, UnitedStates, Russia; When: within 3 Day)", "absent -> (By: Ukraine, Russia; When: within 3 Day)"]
+        [
+            "present -> (By: Ukraine, UnitedStates, Russia; When: within 3 Day)",
+            "absent -> (By: Ukraine, Russia; When: within 3 Day)"
+        ]
     );
     let text = with("owed to [UnitedStates], Ukraine");
     assert_eq!(readings(&text, "owed to"), ["present -> UnitedStates, Ukraine", "absent -> Ukraine"]);
@@ -82,7 +86,9 @@ fn an_absent_member_takes_its_comma() {
 
 #[test]
 fn brackets_have_names_proposers_and_motives() {
-    let text = with("[#term Ukraine, UnitedStates: completes by 2027-01-01 | Russia (trading): completes by 2028-01-01]\nbegins [#term by 2026-01-01 | by 2027-01-01]");
+    let text = with(
+        "[#term Ukraine, UnitedStates: completes by 2027-01-01 | Russia (trading): completes by 2028-01-01]\nbegins [#term by 2026-01-01 | by 2027-01-01]",
+    );
     let tree = clean(&text);
     assert_eq!(choices(&tree), ["term: Ukraine+UnitedStates | Russia"]);
     let (_, choice) = tree.choices.iter().next().expect("one");
@@ -163,7 +169,9 @@ fn alternatives_within_an_article() {
 
 #[test]
 fn a_bracket_holds_clauses_and_articles() {
-    let text = format!("{ACTORS}[Ukraine: article one \"One\" {{ text \"x\" }} | Russia: article one \"Two\" {{ text \"y\" }}]\narticle a {{\n[\npeace p {{ between Ukraine, Russia }}\nrule r: Ukraine shall act\n]\n}}\n");
+    let text = format!(
+        "{ACTORS}[Ukraine: article one \"One\" {{ text \"x\" }} | Russia: article one \"Two\" {{ text \"y\" }}]\narticle a {{\n[\npeace p {{ between Ukraine, Russia }}\nrule r: Ukraine shall act\n]\n}}\n"
+    );
     let tree = clean(&text);
     assert_eq!(choices(&tree).len(), 2);
     let articles = nodes(&tree).iter().filter(|n| n.kind.word == "article").count();
@@ -188,7 +196,8 @@ party Russia
 ";
     let tree = clean(text);
     let show = Show { tree: &tree, text };
-    let all: Vec<String> = nodes(&tree).into_iter().filter(|n| n.kind.word == "text").map(|n| shown(&show, n)).collect();
+    let all: Vec<String> =
+        nodes(&tree).into_iter().filter(|n| n.kind.word == "text").map(|n| shown(&show, n)).collect();
     assert_eq!(
         all,
         [

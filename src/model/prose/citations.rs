@@ -63,7 +63,17 @@ pub struct Citation {
 
 /// Words that name a treaty; one of them shortly before a reference makes it a reference to that treaty.
 const INSTRUMENTS: [&str; 12] = [
-    "Charter", "Convention", "Conventions", "Statute", "Covenant", "Regulations", "Pact", "Constitution", "Code", "Rules", "Resolution",
+    "Charter",
+    "Convention",
+    "Conventions",
+    "Statute",
+    "Covenant",
+    "Regulations",
+    "Pact",
+    "Constitution",
+    "Code",
+    "Rules",
+    "Resolution",
     "resolution",
 ];
 
@@ -185,7 +195,10 @@ fn skip_deeper(mut after: &str) -> &str {
             continue;
         }
         let len = after.find(|c: char| !(c.is_alphanumeric() || c == '-')).unwrap_or(after.len());
-        let deeper = after.get(..len).and_then(Cited::of).is_some_and(|(c, _)| matches!(c, Cited::Paragraph | Cited::Subparagraph));
+        let deeper = after
+            .get(..len)
+            .and_then(Cited::of)
+            .is_some_and(|(c, _)| matches!(c, Cited::Paragraph | Cited::Subparagraph));
         if !deeper {
             return after;
         }
@@ -220,25 +233,32 @@ mod tests {
 
     #[test]
     fn references_are_read() {
-        assert_eq!(shown("under Article 12, paragraph 2, and Annex IV"), [
-            "Article 12 <Article 12>", "paragraph 2 of 12 <paragraph 2>", "Annex IV <Annex IV>",
-        ]);
-        assert_eq!(shown("Articles 3 and 4; paragraphs 1 and 2 of Article 5"), [
-            "Article 3 <3>", "Article 4 <4>", "paragraph 1 of 5 <1>", "paragraph 2 of 5 <2>", "Article 5 <Article 5>",
-        ]);
+        assert_eq!(
+            shown("under Article 12, paragraph 2, and Annex IV"),
+            ["Article 12 <Article 12>", "paragraph 2 of 12 <paragraph 2>", "Annex IV <Annex IV>",]
+        );
+        assert_eq!(
+            shown("Articles 3 and 4; paragraphs 1 and 2 of Article 5"),
+            ["Article 3 <3>", "Article 4 <4>", "paragraph 1 of 5 <1>", "paragraph 2 of 5 <2>", "Article 5 <Article 5>",]
+        );
         assert_eq!(shown("a part in articles of clothing"), [""; 0]);
     }
 
     #[test]
     fn those_of_other_treaties_are_known() {
-        assert_eq!(shown("Article 51 of the Charter of the United Nations"), ["Article 51 (another treaty) <Article 51>"]);
-        assert_eq!(shown("Articles 3 and 4 of that Convention"), [
-            "Article 3 (another treaty) <3>", "Article 4 (another treaty) <4>",
-        ]);
+        assert_eq!(
+            shown("Article 51 of the Charter of the United Nations"),
+            ["Article 51 (another treaty) <Article 51>"]
+        );
+        assert_eq!(
+            shown("Articles 3 and 4 of that Convention"),
+            ["Article 3 (another treaty) <3>", "Article 4 (another treaty) <4>",]
+        );
         assert_eq!(shown("the Charter, Article 51"), ["Article 51 (another treaty) <Article 51>"]);
-        assert_eq!(shown("Article 5, paragraph 2, of the Statute"), [
-            "Article 5 (another treaty) <Article 5>", "paragraph 2 of 5 (another treaty) <paragraph 2>",
-        ]);
+        assert_eq!(
+            shown("Article 5, paragraph 2, of the Statute"),
+            ["Article 5 (another treaty) <Article 5>", "paragraph 2 of 5 (another treaty) <paragraph 2>",]
+        );
         assert_eq!(shown("Article 7 of this Treaty"), ["Article 7 <Article 7>"]);
     }
 }

@@ -35,7 +35,18 @@ impl std::fmt::Display for Decimal {
 }
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 /// Whether a word is the name of a month.
@@ -83,12 +94,19 @@ fn figures(text: &str) -> Vec<(Decimal, usize, usize)> {
         }
         // Thousands in groups of three, after a first group of at most three.
         let mut grouped = i - from <= 3;
-        while grouped && bytes.get(i).is_some_and(|b| matches!(b, b',' | b'.' | b'\'')) && (1..=3).all(|n| is_digit(i + n)) && !is_digit(i + 4) {
+        while grouped
+            && bytes.get(i).is_some_and(|b| matches!(b, b',' | b'.' | b'\''))
+            && (1..=3).all(|n| is_digit(i + n))
+            && !is_digit(i + 4)
+        {
             (1..=3).for_each(|n| digit(i + n));
             i += 4;
             grouped = true;
         }
-        if bytes.get(i).is_some_and(|b| matches!(b, b'.' | b',')) && is_digit(i + 1) && !(bytes.get(i) == Some(&b',') && is_digit(i + 3)) {
+        if bytes.get(i).is_some_and(|b| matches!(b, b'.' | b','))
+            && is_digit(i + 1)
+            && !(bytes.get(i) == Some(&b',') && is_digit(i + 3))
+        {
             i += 1;
             while is_digit(i) {
                 digit(i);
@@ -97,8 +115,12 @@ fn figures(text: &str) -> Vec<(Decimal, usize, usize)> {
             }
         }
         let before = text.get(..from).and_then(|t| t.chars().next_back());
-        let line = text.get(..from).is_none_or(|t| t.trim_end_matches([' ', '\t']).chars().next_back().is_none_or(|c| c == '\n'));
-        let mark = line && bytes.get(i).is_some_and(|b| matches!(b, b'.' | b')')) && bytes.get(i + 1).is_none_or(u8::is_ascii_whitespace);
+        let line = text
+            .get(..from)
+            .is_none_or(|t| t.trim_end_matches([' ', '\t']).chars().next_back().is_none_or(|c| c == '\n'));
+        let mark = line
+            && bytes.get(i).is_some_and(|b| matches!(b, b'.' | b')'))
+            && bytes.get(i + 1).is_none_or(u8::is_ascii_whitespace);
         let glued = before.is_some_and(|c| c.is_alphabetic() || c == '_');
         if fits && !mark && !glued {
             out.push((Decimal::new(mantissa, scale), from, i));
@@ -122,8 +144,12 @@ fn dates(text: &str) -> Vec<(i16, u8, u8, usize, usize)> {
         let word_at = |n: Option<usize>| n.and_then(|n| words.get(n)).copied();
         let (before, after, more) = (word_at(i.checked_sub(1)), word_at(Some(i + 1)), word_at(Some(i + 2)));
         let found = match (before, after, more) {
-            (Some((from, d)), Some((to, y)), _) if day(d).is_some() && year(y).is_some() => Some((y, d, from, to + y.len())),
-            (_, Some((_, d)), Some((to, y))) if day(d).is_some() && year(y).is_some() => Some((y, d, *at, to + y.len())),
+            (Some((from, d)), Some((to, y)), _) if day(d).is_some() && year(y).is_some() => {
+                Some((y, d, from, to + y.len()))
+            }
+            (_, Some((_, d)), Some((to, y))) if day(d).is_some() && year(y).is_some() => {
+                Some((y, d, *at, to + y.len()))
+            }
             _ => None,
         };
         if let Some((y, d, from, to)) = found {
@@ -137,18 +163,56 @@ fn dates(text: &str) -> Vec<(i16, u8, u8, usize, usize)> {
 
 fn unit(word: &str) -> Option<i64> {
     const SMALL: [&str; 20] = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-        "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
     ];
     const SMALL_TH: [&str; 20] = [
-        "zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
-        "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+        "zeroth",
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+        "twelfth",
+        "thirteenth",
+        "fourteenth",
+        "fifteenth",
+        "sixteenth",
+        "seventeenth",
+        "eighteenth",
+        "nineteenth",
     ];
     const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
     const TENS_TH: [&str; 8] =
         ["twentieth", "thirtieth", "fortieth", "fiftieth", "sixtieth", "seventieth", "eightieth", "ninetieth"];
     let place = |list: &[&str]| list.iter().position(|w| *w == word).and_then(|n| i64::try_from(n).ok());
-    place(&SMALL).or_else(|| place(&SMALL_TH)).or_else(|| place(&TENS).or_else(|| place(&TENS_TH)).map(|n| (n + 2) * 10))
+    place(&SMALL)
+        .or_else(|| place(&SMALL_TH))
+        .or_else(|| place(&TENS).or_else(|| place(&TENS_TH)).map(|n| (n + 2) * 10))
 }
 
 fn power(word: &str) -> Option<i64> {
@@ -169,7 +233,9 @@ fn spelled(text: &str) -> Vec<(i64, usize, usize)> {
     let mut last_power = true;
     for (at, word) in tokens(text) {
         let lower = word.to_lowercase();
-        let adjoins = open.is_none_or(|(_, _, _, end)| text.get(end..at).is_some_and(|t| t.chars().all(|c| c == ' ' || c == '\u{a0}')));
+        let adjoins = open.is_none_or(|(_, _, _, end)| {
+            text.get(end..at).is_some_and(|t| t.chars().all(|c| c == ' ' || c == '\u{a0}'))
+        });
         if !adjoins {
             out.extend(open.take().map(|(sum, group, from, to)| (sum + group, from, to)));
         }
@@ -177,7 +243,9 @@ fn spelled(text: &str) -> Vec<(i64, usize, usize)> {
         let values: Option<Vec<i64>> = pieces.iter().map(|p| unit(p)).collect();
         let end = at + word.len();
         match (&mut open, values.as_deref(), power(&lower)) {
-            (Some((_, group, _, to)), Some(v), _) if last_power || (*group % 100 >= 20 && *group % 10 == 0 && v.iter().sum::<i64>() < 10) => {
+            (Some((_, group, _, to)), Some(v), _)
+                if last_power || (*group % 100 >= 20 && *group % 10 == 0 && v.iter().sum::<i64>() < 10) =>
+            {
                 *group = group.saturating_add(v.iter().sum());
                 *to = end;
                 last_power = false;
@@ -200,7 +268,9 @@ fn spelled(text: &str) -> Vec<(i64, usize, usize)> {
             (Some(_), None, None) if lower == "and" && last_power => {
                 if let Some(o) = &mut open {
                     // Bridged only if a number follows; the end moves with that number.
-                    if text.get(end..).is_some_and(|t| tokens(t).next().is_some_and(|(_, w)| w.to_lowercase().split('-').all(|p| unit(p).is_some()))) {
+                    if text.get(end..).is_some_and(|t| {
+                        tokens(t).next().is_some_and(|(_, w)| w.to_lowercase().split('-').all(|p| unit(p).is_some()))
+                    }) {
                         o.3 = end;
                     }
                 }
@@ -235,7 +305,10 @@ pub fn spelled_pairs(text: &str) -> Vec<(Decimal, Decimal, (usize, usize), (usiz
         let currency = before.len() == 3 && before.chars().all(|c| c.is_ascii_uppercase());
         let plain = before.is_empty() && matches!(after, "" | "th" | "st" | "nd" | "rd" | "%" | "percent" | "per cent");
         let adjoins = between.trim().is_empty() && plain;
-        let counted = currency && after.is_empty() && between.chars().all(|c| c.is_alphabetic() || c == ' ') && tokens(between).count() <= 5;
+        let counted = currency
+            && after.is_empty()
+            && between.chars().all(|c| c.is_alphabetic() || c == ' ')
+            && tokens(between).count() <= 5;
         if adjoins || counted {
             out.push((Decimal::whole(n), *figure, (from, to), (inside_at + a, inside_at + b)));
         }
@@ -266,16 +339,21 @@ mod tests {
         let shown = |t: &str| figures(t).into_iter().map(|f| f.0.to_string()).collect::<Vec<_>>();
         assert_eq!(shown("1,459 tanks, 2.5 percent, 40 km"), ["1459", "2.5", "40"]);
         assert_eq!(shown("1. The Parties\n2) and"), [""; 0]);
-        assert_eq!(dates("until 1 May 1963 and 2026-03-01").iter().map(|d| (d.0, d.1, d.2)).collect::<Vec<_>>(), [
-            (1963, 5, 1), (2026, 3, 1),
-        ]);
+        assert_eq!(
+            dates("until 1 May 1963 and 2026-03-01").iter().map(|d| (d.0, d.1, d.2)).collect::<Vec<_>>(),
+            [(1963, 5, 1), (2026, 3, 1),]
+        );
     }
 
     #[test]
     fn words_with_their_figures() {
-        let shown = |t: &str| spelled_pairs(t).into_iter().map(|p| (p.0.to_string(), p.1.to_string())).collect::<Vec<_>>();
+        let shown =
+            |t: &str| spelled_pairs(t).into_iter().map(|p| (p.0.to_string(), p.1.to_string())).collect::<Vec<_>>();
         assert_eq!(shown("within sixty (90) days"), [("60".into(), "90".into())]);
-        assert_eq!(shown("one hundred million United States dollars (USD 100,000,000)"), [("100000000".into(), "100000000".into())]);
+        assert_eq!(
+            shown("one hundred million United States dollars (USD 100,000,000)"),
+            [("100000000".into(), "100000000".into())]
+        );
         assert_eq!(shown("two States (see Article 5)"), []);
     }
 }

@@ -41,7 +41,10 @@ impl English<'_> {
         let noun = |i: &Instant| self.instant(i, Form::Noun);
         match &t.limit {
             Limit::On(Instant::Date(d)) => self.on_date(d),
-            Limit::On(i @ Instant::Event(_)) => format!("upon {}", noun(i)),
+            Limit::On(i @ Instant::Event(_)) => match noun(i) {
+                date if date.starts_with("the date") => format!("on {date}"),
+                event => format!("upon {event}"),
+            },
             Limit::On(i @ Instant::Extreme { .. }) => format!("on {}", noun(i)),
             Limit::On(i) => noun(i),
             Limit::By(i) if self.model.text(t.span).starts_with("until") => format!("until {}", noun(i)),

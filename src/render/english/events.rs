@@ -58,6 +58,8 @@ impl English<'_> {
                 self.act_of(n, self.model.name(sym), form)
             }
             Some(Target::Event(n, sym)) => self.happening(n, self.model.name(sym), form),
+            // Final clauses have no event of this name; it is that of the treaty.
+            None if p.single().is_some_and(|n| self.model.name(n.sym) == "expiry") => "its expiry".into(),
             None => self.unknown(p),
         }
     }
@@ -75,7 +77,7 @@ impl English<'_> {
     /// What happens to a clause or phase.
     fn happening(&self, owner: NodeId, event: &str, form: Form) -> String {
         let node = self.model.node(owner);
-        let its_own = self.pronoun && (self.scope == owner);
+        let its_own = self.scope == owner && (self.pronoun || node.kind.class == Class::Part);
         let what = if its_own { "it".to_owned() } else { self.thing(owner) };
         let completes = node.kind.events.contains(&"completes");
         if node.kind.class == Class::Final {
@@ -113,6 +115,9 @@ impl English<'_> {
         let Some(q) = by else { return format!("the {word} of this {}", self.treaty_word()) };
         let place = if depositary { " with the Depositary" } else { "" };
         let including = q.including.as_ref().map(|l| format!(", including {}", self.list(l))).unwrap_or_default();
+        if act == "notification" {
+            return format!("the date of the notification by {}", self.quorum(q));
+        }
         match (q.need, &q.of) {
             (QuorumNeed::All, None) if deposited && depositary => {
                 format!("the date on which the last instrument of {word} has been deposited{place}")

@@ -17,6 +17,9 @@ impl English<'_> {
     /// A list with what it says of each and all: "each of A and B", "A and B acting together", "any of A, B or C".
     #[must_use]
     pub fn list(&self, l: &List) -> String {
+        if let Some(said) = self.one_of_all(l) {
+            return said;
+        }
         let names: Vec<String> = l.items.iter().map(|i| self.item(i)).filter(|n| !n.is_empty()).collect();
         let spread = l.items.iter().any(|i| self.is_group(i));
         let several = l.items.len() > 1;
@@ -44,12 +47,28 @@ impl English<'_> {
         }
         out
     }
+    /// "any party", "each guarantor": a list of the word alone.
+    fn one_of_all(&self, l: &List) -> Option<String> {
+        let [item] = l.items.as_slice() else { return None };
+        let Named::Path(p) = &item.is else { return None };
+        let word = self.model.name(p.single()?.sym);
+        let special = match (word, l.any, l.each) {
+            ("party" | "Party", true, _) => Special::AnyParty,
+            ("party" | "Party", _, true) => Special::EachParty,
+            ("guarantor", true, _) => Special::AnyGuarantor,
+            ("guarantor", _, true) => Special::EachGuarantor,
+            ("State" | "signatory", true, _) => return Some(format!("any {word}")),
+            ("State" | "signatory", _, true) => return Some(format!("each {word}")),
+            _ => return None,
+        };
+        self.target(p).is_none().then(|| self.special(special))
+    }
     /// Whether the list takes a verb in the plural.
     #[must_use]
     pub fn plural(&self, l: &List) -> bool {
         let spread = l.items.iter().any(|i| self.is_group(i));
         if l.items.len() > 1 {
-            return !l.any && !(l.each && !spread);
+            return !l.any && (!l.each || spread);
         }
         let special = |i: &Item| matches!(i.is, Named::Special(Special::AllParties | Special::Guarantors));
         let some = |i: &Item| matches!(&i.is, Named::Some(n, _) if n.whole() != Some(1));
@@ -89,7 +108,7 @@ impl English<'_> {
             Named::Path(p) if i.place.is_none() => self.path(p),
             Named::Path(_) => return self.place(i),
             Named::Words(w) => self.words(w),
-            Named::Special(s) => self.special(*s).to_owned(),
+            Named::Special(s) => self.special(*s),
             Named::Some(n, l) => format!("{} of {}", self.number(*n), self.list(l)),
             Named::Blank => self.blank(i.span),
         };
@@ -101,14 +120,16 @@ impl English<'_> {
         self.around(i, name)
     }
     fn around(&self, i: &Item, name: String) -> String {
-        let Some((before, after)) = i.around.as_deref() else { return name };
+        let none = (Words::default(), Words::default());
+        let (before, after) = i.around.as_deref().unwrap_or(&none);
         let said = |w: &Words| if w.runs.is_empty() { String::new() } else { self.words(w) };
-        format!("{} {name} {}", said(before), said(after)).trim().to_owned()
+        let more: String = i.more.iter().map(|(p, w)| format!(" {} {}", self.path(p), said(w))).collect();
+        format!("{} {name} {}{more}", said(before), said(after)).trim().to_owned()
     }
     /// A standing expression as the treaty writes it.
     #[must_use]
     pub fn special(&self, s: Special) -> String {
-        let two = self.model.parties().len() == 2;
+        let two = self.model.parties().len() + self.model.guarantors().len() == 2;
         let word = self.treaty_word();
         match s {
             Special::EachParty => "each Party".into(),
@@ -142,9 +163,9 @@ impl English<'_> {
                 {
                     self.name(n)
                 }
-                Some(n) if self.model.node(n).kind.class == Class::Part => self.thing(n),
+                Some(n) if self.model.node(n).kind.class == Class::Part => self.name(n),
                 Some(n) => self.link(n),
-                None => self.path(p),
+                None => self.item(i),
             },
             _ => self.item(i),
         };
@@ -156,15 +177,30 @@ impl English<'_> {
         }
         out
     }
+    /// The same, with bodies that the treaty creates called by their names.
+    #[must_use]
+    pub fn names(&self, l: &List) -> String {
+        let body =
+            |i: &Item| matches!(&i.is, Named::Path(p) if self.node_of(p).is_some_and(|n| self.model.is_actor(n)));
+        if l.items.iter().any(body) { self.list(l) } else { self.links(l, "and") }
+    }
     /// Acts, parted by how a sentence must take them. Words in quotation marks are things that happen.
     #[must_use]
     pub fn acts(&self, l: &List) -> Acts {
         let mut out = Acts::default();
         for i in &l.items {
-            let action = matches!(&i.is, Named::Path(p) if self.node_of(p).is_some_and(|n| self.model.node(n).kind.class == Class::Action));
+            let verb = |n| self.model.node(n).kind.class == Class::Action && !names_a_thing(&self.name(n));
+            let action = matches!(&i.is, Named::Path(p) if self.node_of(p).is_some_and(verb));
             let said = self.item(i);
             if action { out.verbs.push(said) } else { out.nouns.push(said) }
         }
         out
     }
+}
+
+/// Whether an action is called after what happens rather than after what one does: "acts of hostility".
+fn names_a_thing(title: &str) -> bool {
+    let first = title.split(' ').next().unwrap_or("");
+    let article = matches!(first, "the" | "a" | "an" | "any" | "all");
+    article || (first.ends_with('s') && !first.ends_with("ss") && !first.ends_with("us"))
 }

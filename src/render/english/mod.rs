@@ -3,6 +3,8 @@
 //! Every phrase comes without a preposition unless its function says so, in lower case, and with private marks for
 //! references and blanks; templates make the sentences.
 
+#![allow(clippy::format_push_string, reason = "a phrase is short, and the plain form shows it whole")]
+
 pub mod amounts;
 mod bounds;
 pub mod conditions;
@@ -83,7 +85,7 @@ fn with_article(words: String) -> String {
     if lower && !has { format!("the {words}") } else { words }
 }
 
-impl<'a> English<'a> {
+impl English<'_> {
     /// The same, speaking of another construct.
     #[must_use]
     pub fn at(&self, scope: NodeId) -> Self {
@@ -108,6 +110,10 @@ impl<'a> English<'a> {
     #[must_use]
     pub fn free(&self, span: Span) -> String {
         let text = guard(self.model.text(span));
+        // A name alone is what is so called, unless it is a word of the language there.
+        if let Some(node) = self.declared(&text) {
+            return self.name(node);
+        }
         let mut out = String::with_capacity(text.len());
         let mut word = String::new();
         for c in text.chars().chain([' ']) {
@@ -135,6 +141,16 @@ impl<'a> English<'a> {
         let treaty = format!("this {}", self.treaty_word());
         out.replace("this treaty", &treaty).replace("the depositary", "the Depositary")
     }
+    fn declared(&self, name: &str) -> Option<NodeId> {
+        if crate::model::refs::is_plain(name) {
+            return None;
+        }
+        let names: Option<_> = name
+            .split('.')
+            .map(|n| Some(crate::syntax::tree::Name { sym: self.model.tree.names.get(n)?, span: Span::default() }))
+            .collect();
+        self.node_of(&Path(names?))
+    }
     fn free_word(&self, word: &str) -> String {
         if word == "depositary" {
             return "the Depositary".into();
@@ -148,6 +164,21 @@ impl<'a> English<'a> {
             })
         });
         declared.map_or_else(|| word.to_owned(), |id| self.name(id))
+    }
+    /// Words without quotation marks that may be names of clauses alone: "Article 2 and Article 3"; else the words.
+    #[must_use]
+    pub fn free_links(&self, span: Span) -> String {
+        let text = self.model.text(span);
+        let link = |name: &str| {
+            let names: Option<_> = name
+                .trim()
+                .split('.')
+                .map(|n| Some(crate::syntax::tree::Name { sym: self.model.tree.names.get(n)?, span: Span::default() }))
+                .collect();
+            self.node_of(&Path(names?)).map(|n| self.link(n))
+        };
+        let all: Option<Vec<String>> = text.split(',').flat_map(|t| t.split(" and ")).map(link).collect();
+        all.map_or_else(|| self.free(span), |links| join(&links, "and"))
     }
     /// "Agreement", "Treaty", "Protocol": what the treaty calls itself.
     #[must_use]
@@ -238,10 +269,10 @@ impl<'a> English<'a> {
         let plain = || node.name.map_or_else(|| node.kind.word.to_owned(), |n| humanize(self.model.name(n.sym)));
         match node.kind.class {
             Class::Actor | Class::Place => self.title(id).unwrap_or_else(plain),
-            Class::Event | Class::Term => with_article(self.title(id).unwrap_or_else(plain)),
             Class::Action => self.title(id).unwrap_or_else(|| plain().to_lowercase()),
             Class::Clause | Class::Part if node.kind.word != "approval" => self.thing(id),
-            Class::Part => with_article(self.title(id).unwrap_or_else(plain)),
+            // Of the parts, only an approval is left here.
+            Class::Event | Class::Term | Class::Part => with_article(self.title(id).unwrap_or_else(plain)),
             _ => self.link(id),
         }
     }
@@ -302,7 +333,7 @@ impl<'a> English<'a> {
             "renunciation" => "the renunciation",
             "restitution" => "the restitution",
             "transfer" => "the transfer",
-            "transit" => "the transit",
+            "transit" => "the right of transit",
             "withdrawal" => "the withdrawal",
             _ => "the measure",
         }
@@ -317,12 +348,14 @@ impl<'a> English<'a> {
         if !matches!(node.kind.class, Class::Clause | Class::Sentence) {
             return self.link(id);
         }
+        let own = self.model.clause_of(self.scope) == Some(id);
         if self.model.is_actor(id) {
-            if let Some(title) = self.title(id) {
-                return title;
+            // In its own clause a body goes by its short name.
+            let short = |t: String| if own { short_name(&t).unwrap_or(t) } else { t };
+            if let Some(title) = self.title(id).filter(|_| !own || node.kind.word != "administration") {
+                return short(title);
             }
         }
-        let own = self.model.clause_of(self.scope) == Some(id);
         let alone =
             self.model.of_kind(node.kind.word).filter(|n| self.model.node(*n).kind.class == node.kind.class).count()
                 == 1;
@@ -342,6 +375,15 @@ impl<'a> English<'a> {
         let nth = numbers::ordinal(u64::try_from(place).unwrap_or(0) + 1);
         format!("the {nth} {word} of {}", self.thing(parent))
     }
+}
+
+/// The last word of a long name, where it can stand for it: "the Mission".
+#[must_use]
+pub fn short_name(name: &str) -> Option<String> {
+    let words: Vec<&str> = name.strip_prefix("the ")?.split(' ').collect();
+    let last = words.last().filter(|w| w.chars().next().is_some_and(char::is_uppercase))?;
+    let plain = words.len() >= 2 && !words.iter().any(|w| matches!(*w, "of" | "for" | "on" | "in" | "and"));
+    plain.then(|| format!("the {last}"))
 }
 
 /// The letter of a subparagraph: a, b … z, aa.

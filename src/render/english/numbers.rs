@@ -44,7 +44,7 @@ fn below_hundred(n: u64) -> String {
         return small(n).to_owned();
     }
     let tens = usize::try_from(n / 10).ok().and_then(|t| TENS.get(t)).copied().unwrap_or("");
-    if n % 10 == 0 { tens.to_owned() } else { format!("{tens}-{}", small(n % 10)) }
+    if n.is_multiple_of(10) { tens.to_owned() } else { format!("{tens}-{}", small(n % 10)) }
 }
 
 fn below_thousand(n: u64) -> String {
@@ -113,7 +113,7 @@ pub fn figures(n: u64) -> String {
     let digits = n.to_string();
     let mut out = String::new();
     for (i, c) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i) % 3 == 0 {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
             out.push(',');
         }
         out.push(c);

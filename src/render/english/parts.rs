@@ -23,7 +23,11 @@ impl English<'_> {
     #[must_use]
     pub fn part(&self, p: &Part) -> String {
         match (p.role, &p.value) {
-            (Role::Of | Role::On, Value::List(l)) => self.links(l, "and"),
+            (Role::Of | Role::On, Value::List(l)) => self.names(l),
+            (Role::NoneFrom, Value::List(l)) => {
+                let names: Vec<String> = l.items.iter().map(|i| self.item(i)).collect();
+                join(&names, "or")
+            }
             (Role::Failing, Value::Parts(parts)) => self.failing(parts),
             // To whom first, then how soon.
             (Role::Reported, Value::Parts(parts)) => {
@@ -39,8 +43,8 @@ impl English<'_> {
                 "the Chair".into()
             }
             (Role::Share, Value::Parts(parts)) => {
-                let all: Vec<String> = parts.iter().map(|p| self.part(p)).collect();
-                all.join(" ")
+                let all: Vec<String> = parts.iter().rev().map(|p| self.part(p)).collect();
+                all.join(" by ")
             }
             (Role::Notice, Value::Parts(parts)) => self.notice(parts),
             (Role::Vote, Value::Free(span)) => match self.model.text(*span) {
@@ -62,7 +66,7 @@ impl English<'_> {
         for p in parts {
             let said = self.part(p);
             let word = match p.role {
-                Role::By | Role::Panel => "by ",
+                Role::By | Role::Panel | Role::Vote => "by ",
                 Role::To => "to ",
                 Role::From => "from ",
                 Role::In => "in ",
@@ -77,7 +81,6 @@ impl English<'_> {
                 Role::Except => "except ",
                 Role::NoneFrom => "none of them from ",
                 Role::Certified => "as certified by ",
-                Role::Vote => "by ",
                 Role::Failing => ", ",
                 _ => "",
             };
@@ -137,7 +140,11 @@ impl English<'_> {
                 join(&all, "and")
             }
             Value::Quorum(q) => self.quorum(q),
-            Value::Consent(_) | Value::Relation(_) => String::new(),
+            Value::Consent(all) => {
+                let acts: Vec<String> = all.iter().map(|c| super::guard(self.model.name(c.act))).collect();
+                join(&acts, "or")
+            }
+            Value::Relation(r) => r.side.as_ref().map(|s| self.side(s)).unwrap_or_default(),
             Value::Determiner(d) => self.determined(d),
             Value::Steps(steps) => self.steps(steps).join(" "),
             Value::Parts(parts) => self.parts(parts),

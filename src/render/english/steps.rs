@@ -4,6 +4,9 @@ use super::English;
 use crate::syntax::kind::Role;
 use crate::syntax::tree::{Part, Value};
 
+/// What a decision may be said to be at the end of the line.
+const ENDS: [&str; 4] = [", final and binding", ", not binding", ", binding", ", final"];
+
 impl English<'_> {
     /// One sentence a step, without the first's subject: the parties first, then what comes if it fails.
     #[must_use]
@@ -48,6 +51,7 @@ impl English<'_> {
             let mut sentence = format!("{lead} {through}{}", rest.concat());
             if let Some(who) = of(Role::Appointed) {
                 let by = self.part(who);
+                let by = ENDS.iter().find_map(|end| by.strip_suffix(end)).map_or(by.clone(), str::to_owned);
                 let party = self.model.text(who.span).contains("failing a party");
                 let agreement = self.model.text(who.span).contains("failing agreement");
                 let what = if panel.contains("arbitrators") { "an arbitrator" } else { "the arbitrator" };
@@ -73,7 +77,12 @@ impl English<'_> {
     /// Whether the last step's decision is final: "final and binding".
     #[must_use]
     pub fn finality(&self, steps: &[Vec<Part>]) -> Option<String> {
-        let said = steps.last()?.iter().find(|p| p.role == Role::Finality)?;
-        Some(self.part(said))
+        let last = steps.last()?;
+        if let Some(said) = last.iter().find(|p| p.role == Role::Finality) {
+            return Some(self.part(said));
+        }
+        // Words on who appoints run to the end of the line, and take this with them.
+        let by = last.iter().find(|p| p.role == Role::Appointed).map(|p| self.part(p))?;
+        ENDS.iter().find(|end| by.ends_with(**end)).map(|end| end.trim_start_matches(", ").to_owned())
     }
 }

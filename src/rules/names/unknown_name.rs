@@ -7,8 +7,28 @@ use crate::model::uses::fewest;
 use crate::model::{NodeId, Sort, Target, Unresolved, Use, refs};
 use crate::rules::Case;
 use crate::source::Span;
+use crate::syntax::kind::Phrase;
+use crate::syntax::kind::Class;
 use crate::syntax::tree::{Name, Sym};
 use rustc_hash::{FxHashMap, FxHashSet};
+
+/// What unknown names were likely meant to name.
+pub(in crate::rules) fn meant(case: &Case<'_>) -> Vec<NodeId> {
+    let mut guesser = Guesser::new(case.model);
+    let mut out = Vec::new();
+    let mut seen = FxHashSet::default();
+    for u in case.uses() {
+        let Err(Unresolved::Unknown(name)) = u.means else { continue };
+        let sort = if u.path.single().is_some() { u.sort } else { Sort::Thing };
+        if !seen.insert((name.sym, sort.words())) {
+            continue;
+        }
+        if let Some((_, Meant::Target(Target::Node(id)))) = guesser.name(case.model.name(name.sym), sort, u.scope, false) {
+            out.push(id);
+        }
+    }
+    out
+}
 
 /// One name that means nothing, at all its places.
 struct Unknown<'m, 't> {
@@ -30,6 +50,12 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
             Err(Unresolved::NoPart(owner, name)) => (name, Some(owner)),
             Ok(_) | Err(Unresolved::Hurt) => continue,
         };
+        if matches!(u.field.word, "requires" | "excludes" | "linked with") && names_choice(case, u) {
+            continue;
+        }
+        if names_field(case, u) {
+            continue;
+        }
         let alone = u.path.single().is_some();
         if model.is_hurt(name.sym) || alone && refs::is_plain(model.name(name.sym)) {
             continue;
@@ -54,10 +80,38 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     // What is used rightly somewhere is not itself misspelt where it is declared.
     let used: FxHashSet<Sym> = case.uses().iter().filter(|u| u.means.is_ok()).filter_map(|u| Some(u.path.first()?.sym)).collect();
     let mut guesser = Guesser::new(model);
-    out.extend(all.iter().filter_map(|unknown| finding(case, unknown, &used, &mut guesser)));
+    let mut statement = Span::default();
+    out.extend(all.iter().filter_map(|unknown| finding(case, unknown, &used, &mut guesser, &mut statement)));
 }
 
-fn finding(case: &Case<'_>, unknown: &Unknown<'_, '_>, used: &FxHashSet<Sym>, guesser: &mut Guesser<'_, '_>) -> Option<Finding> {
+/// Whether a name is that of a field of the clause around, in whose place a text stands: `text of takes_effect "…"`.
+fn names_field(case: &Case<'_>, u: &Use<'_>) -> bool {
+    let model = case.model;
+    if model.node(u.scope).kind.class != Class::Text || u.field.word != "of" {
+        return false;
+    }
+    let words: Vec<&str> = u.path.0.iter().map(|n| model.name(n.sym)).collect();
+    let words = words.join(" ").replace('_', " ");
+    model.parent(u.scope).is_some_and(|p| model.node(p).kind.field(&words).is_some())
+}
+
+/// Whether a name is that of a bracket, or of a bracket and one of its sides: `corridor.lasts`, `corridor.lasts.Russia`.
+fn names_choice(case: &Case<'_>, u: &Use<'_>) -> bool {
+    let path = u.path.0.iter().map(|n| case.model.name(n.sym)).collect::<Vec<_>>().join(".");
+    case.model.tree.choices.iter().any(|(_, c)| match path.strip_prefix(c.name.as_str()) {
+        Some("") => true,
+        Some(rest) => rest.strip_prefix('.').is_some_and(|side| c.options.iter().any(|o| o.name == side)),
+        None => false,
+    })
+}
+
+fn finding(
+    case: &Case<'_>,
+    unknown: &Unknown<'_, '_>,
+    used: &FxHashSet<Sym>,
+    guesser: &mut Guesser<'_, '_>,
+    statement: &mut Span,
+) -> Option<Finding> {
     let model = case.model;
     let word = model.name(unknown.name.sym);
     let first = unknown.first;
@@ -73,13 +127,15 @@ fn finding(case: &Case<'_>, unknown: &Unknown<'_, '_>, used: &FxHashSet<Sym>, gu
     } else {
         let sort = if first.path.single().is_some() { first.sort } else { Sort::Thing };
         let guess = guesser.name(word, sort, first.scope, !must || sort == Sort::Thing);
-        if guess.is_none() && !must {
+        // A strange word makes what follows it strange: one of them is enough.
+        if guess.is_none() && (first.at == *statement || !must && first.field.phrase == Phrase::Amount) {
             return None;
         }
         let said = match guess {
             Some((_, Meant::Target(t))) => noun(case, t).unwrap_or(noun_of(sort)),
             _ => noun_of(sort),
         };
+        *statement = first.at;
         (format!("no{said} is called `{word}`").replace("no thing", "nothing"), guess, declare(sort, word))
     };
     let mut f = Finding::new(Code("R101"), Severity::Error, message);

@@ -7,6 +7,7 @@ use super::Lower;
 use crate::choice::{Choice, ChoiceId, Ctx, Opt, Sort};
 use crate::finding::{Code, Finding, Severity};
 use crate::source::Span;
+use crate::syntax::tree::{Name, Path};
 
 /// A statement is read in at most this many ways.
 const MAX_READINGS: usize = 256;
@@ -69,6 +70,11 @@ pub(super) fn side_head(text: &str, first: bool, is_actor: &dyn Fn(&str) -> bool
     out
 }
 
+/// Whether this is one name that begins as names of parties do.
+fn is_name(text: &str) -> bool {
+    text.starts_with(char::is_uppercase) && text.chars().all(|c| c.is_alphanumeric() || c == '_')
+}
+
 /// A motive in parentheses at the beginning of `text`, and what follows it.
 fn motive(text: &str) -> (Option<String>, &str) {
     const MOTIVES: [&str; 5] = ["awaiting instructions", "waiting for instructions", "trading", "objection", "linguistic"];
@@ -119,7 +125,8 @@ impl Lower<'_> {
         let heads: Vec<SideHead> = pairs
             .iter()
             .enumerate()
-            .map(|(i, p)| side_head(p.as_str(), i == 0, &|n| self.is_actor(n)))
+            // In structure nothing but a proposer is one capitalised name before a colon: a misspelt one is one all the same.
+            .map(|(i, p)| side_head(p.as_str(), i == 0, &|n| self.is_actor(n) || is_name(n)))
             .collect();
         let empty: Vec<bool> =
             pairs.iter().zip(&heads).map(|(p, h)| p.as_str().get(h.skip..).is_none_or(|t| t.trim().is_empty())).collect();
@@ -138,7 +145,23 @@ impl Lower<'_> {
         };
         let choice = self.tree.choices.add(choice);
         self.seen.insert(span.start, choice);
+        for (side, head) in pairs.iter().zip(&heads) {
+            self.note_proposers(side, head, ctx);
+        }
         Sides { pairs, heads, choice }
+    }
+
+    /// Remembers where the proposers of a side are named.
+    fn note_proposers(&mut self, side: &Pair<'_>, head: &SideHead, ctx: Ctx) {
+        let text = side.as_str().get(..head.skip).unwrap_or("");
+        let mut from = 0;
+        for name in &head.proposers {
+            let Some(at) = text.get(from..).and_then(|t| t.find(name.as_str())).map(|n| from + n) else { continue };
+            from = at + name.len();
+            let span = self.at(side.as_span().start() + at, name.len());
+            let sym = self.tree.names.intern(name);
+            self.tree.proposers.push((Path(smallvec::smallvec![Name { sym, span }]), ctx));
+        }
     }
 
     /// Every way of reading a statement whose parts are `parts`. Offsets are those of the chunk; `start..end` is the statement.

@@ -1,6 +1,7 @@
 //! From pairs to the tree: statements, fields, constructs. Driven by the tables of [`super::kind`]; never fails.
 
 mod brackets;
+mod fit;
 mod live;
 mod phrase;
 mod plain;
@@ -113,7 +114,6 @@ impl<'a> Lower<'a> {
 
     fn say(&mut self, finding: Finding) {
         let spot = finding.span().unwrap_or_default();
-        self.tree.unread.push(spot);
         if self.quiet == 0 && !self.damaged_at(spot.start) {
             self.findings.push(finding);
         }
@@ -181,6 +181,7 @@ impl<'a> Lower<'a> {
             Err(trouble) => {
                 let span = self.at(trouble.at.min(slice.len()), 1);
                 self.say(say::unreadable(span, &trouble.expected));
+                self.tree.unread.push(self.at(0, slice.len()));
             }
         }
         self.text = outer_text;
@@ -349,7 +350,8 @@ impl<'a> Lower<'a> {
             return;
         }
         if s.block.is_none() {
-            if let Some(spec) = into.kind.fields.iter().find(|f| f.word.is_empty()) {
+            let bare = into.kind.fields.iter().find(|f| f.word.is_empty());
+            if let Some(spec) = bare.filter(|spec| !self.field_fails(spec, text, 0) || say::near_field(into.kind, text).is_none()) {
                 self.field(spec, text, 0, start, s, into, ctx, bracketed);
                 return;
             }
@@ -384,6 +386,7 @@ impl<'a> Lower<'a> {
             Ok(pair) => self.reader(base, &plain).value(Phrase::Clauses, &pair),
             Err(_) => {
                 self.say(say::phrase(word, Phrase::Clauses, "", at, &[]));
+                self.tree.unread.push(at);
                 Value::Broken
             }
         };
@@ -442,21 +445,28 @@ impl<'a> Lower<'a> {
         let plain = Plain::of(text);
         match grammar::read(grammar::entry(spec.phrase), &plain.text) {
             Ok(pair) => {
+                let before = self.findings.len();
                 let mut value = self.reader(at.start, &plain).value(spec.phrase, &pair);
                 if let (Phrase::Slots(roles, _), Value::Parts(parts)) = (spec.phrase, &mut value) {
-                    parts.iter_mut().for_each(|p| on_as_time(roles, p));
+                    for p in parts.iter_mut() {
+                        fit::on_as_time(roles, p);
+                    }
                     if spec.word == "provisional" {
-                        let by = applied_by(parts);
+                        let by = fit::applied_by(parts);
                         parts.extend(by);
                     }
                 }
-                self.check_slots(spec, &value, at);
+                // A slip in one part may have made another of it.
+                if self.findings.len() == before {
+                    self.check_slots(spec, &value, at);
+                }
                 value
             }
             Err(trouble) => {
                 let spot = Span::new(at.start + u32::try_from(plain.back(trouble.at).min(text.len())).unwrap_or(0), at.end);
-                let finding = say::misfit(spec, &plain.text, at, spot, &trouble.expected);
+                let finding = say::misfit(spec, text, at, spot, &trouble.expected);
                 self.say(finding);
+                self.tree.unread.push(at);
                 Value::Broken
             }
         }
@@ -466,12 +476,21 @@ impl<'a> Lower<'a> {
     fn check_slots(&mut self, spec: &'static FieldSpec, value: &Value, at: Span) {
         let (Phrase::Slots(roles, needed), Value::Parts(parts)) = (spec.phrase, value) else { return };
         if let Some(part) = parts.iter().find(|p| !roles.contains(&p.role)) {
-            self.say(say::stray_part(spec, part));
+            let from = part.span.start.saturating_sub(self.base) as usize;
+            let word = self.text.get(from..).and_then(|t| t.split(|c: char| !(c.is_alphanumeric() || c == '_')).next()).unwrap_or("");
+            let meant = (part.role == Role::Name).then(|| say::near_part(roles, word)).flatten();
+            let finding = match meant {
+                Some(meant) => say::misspelt_part(spec, word, meant, self.at(from, word.len())),
+                None => say::stray_part(spec, part),
+            };
+            self.say(finding);
+            self.tree.unread.push(at);
             return;
         }
         for role in roles.iter().take(needed) {
             if !parts.iter().any(|p| p.role == *role) {
                 self.say(say::lacking_part(spec, *role, at));
+                self.tree.unread.push(at);
             }
         }
     }
@@ -623,6 +642,7 @@ impl<'a> Lower<'a> {
                 let from = at + plain.back(trouble.at).min(head.len());
                 let spot = self.at(from, (at + head.len()).saturating_sub(from));
                 self.say(say::head(node.kind, spot, &trouble.expected));
+                self.tree.unread.push(node.head);
             }
         }
     }
@@ -644,11 +664,16 @@ impl<'a> Lower<'a> {
                 if node.kind.all_fields().any(|f| f.word.is_empty() && f.phrase == Phrase::Bound) && part.role == Role::When {
                     continue;
                 }
+                // What follows the first strange word was read in its light.
+                if !node.broken {
+                    let finding = self.stray_head(node.kind, &part);
+                    self.say(finding);
+                }
                 node.broken = true;
-                self.say(say::head_part(node.kind, &part));
+                self.tree.unread.push(node.head);
                 continue;
             };
-            let (span, value) = (part.span, fitted(spec, part));
+            let (span, value) = (part.span, fit::fitted(spec, part));
             node.fields.push(Field { spec, value, ctx, span, value_span: span });
         }
         if let Some((spec, words)) = open {
@@ -672,6 +697,18 @@ impl<'a> Lower<'a> {
         or.then(|| list.items.pop()).flatten().map(|_| words)
     }
 
+    /// A part that the head of a construct cannot have: a misspelt word of it, or a part that belongs elsewhere.
+    fn stray_head(&self, kind: &'static Kind, part: &Part) -> Finding {
+        let from = part.span.start.saturating_sub(self.base) as usize;
+        let rest = self.text.get(from..).unwrap_or("");
+        let word = rest.split(|c: char| !(c.is_alphanumeric() || c == '_')).next().unwrap_or("");
+        let words = kind.all_fields().filter_map(|f| f.word.split(' ').next()).filter(|w| !w.is_empty());
+        match words.filter(|w| say::near(w, word)).max_by(|a, b| say::closer(a, b, word)) {
+            Some(meant) => say::unknown_word(kind, word, self.at(from, word.len()), Some(meant)),
+            None => say::head_part(kind, part),
+        }
+    }
+
     /// `rule NAME: sentence`.
     fn named_rule(&mut self, head: &str, at: usize, s: &Statement<'_>, into: &mut Node, ctx: Ctx, over: &[Field]) {
         let quote = head.find('"').unwrap_or(head.len());
@@ -692,11 +729,9 @@ impl<'a> Lower<'a> {
         }
         let name = (!name.is_empty()).then(|| Name { sym: self.tree.names.intern(name), span: self.at(at, name.len()) });
         if !self.sentence(name, text, text_at, s, into, ctx, &over) {
-            let plain = Plain::of(text);
-            let trouble = grammar::read(Rule::p_sentence, &plain.text).err();
-            let from = trouble.as_ref().map_or(0, |t| plain.back(t.at).min(text.len()));
-            let spot = self.at(text_at + from, text.len() - from);
-            self.say(say::sentence(spot, &trouble.map(|t| t.expected).unwrap_or_default()));
+            let all = self.at(text_at, text.len());
+            self.say(say::sentence(text, all));
+            self.tree.unread.push(all);
             let mut node = Self::node(self.lexicon.rule, s.span, ctx);
             (node.name, node.broken) = (name, true);
             into.children.push(node);
@@ -775,6 +810,12 @@ impl<'a> Lower<'a> {
                 return;
             }
         }
+        // The one construct that two words begin.
+        let finals = self.lexicon.kind("final clauses", into.kind, true, true);
+        if let Some(kind) = finals.filter(|k| s.block.is_some() && say::near(k.word, text)) {
+            self.say(say::unknown_word(into.kind, text, self.at(start, text.len()), Some(kind.word)));
+            return self.construct(kind, text, text.len(), start, s, into, ctx, Vec::new());
+        }
         if let Some(kind) = guess {
             self.say(say::unknown_word(into.kind, word, at, Some(kind.word)));
             return self.construct(kind, text, word.len(), start, s, into, ctx, Vec::new());
@@ -782,9 +823,11 @@ impl<'a> Lower<'a> {
         if s.block.is_none() {
             let finding = say::no_statement(self.lexicon, into.kind, text, word, at, self.at(start, text.len()));
             self.say(finding);
+            self.tree.unread.push(self.at(start, text.len()));
             return;
         }
         self.say(say::unknown_word(into.kind, word, at, None));
+        self.tree.unread.push(s.span);
         // The name that it would have declared is known, so that nothing else stumbles over it.
         let second = text.get(word.len()..).unwrap_or("").split_whitespace().next();
         if let Some(name) = second.filter(|n| n.chars().all(|c| c.is_alphanumeric() || c == '_')) {
@@ -810,9 +853,11 @@ impl<'a> Lower<'a> {
 
     /// What can be said of a construct once all of it is read: fields repeated (`S006`) and missing (`S007`).
     fn finish(&mut self, node: &Node) {
-        for (i, f) in node.fields.iter().enumerate().filter(|(_, f)| !f.spec.many) {
+        // A field that could not be read may well have been meant for another.
+        let read = |f: &Field| !f.spec.many && !matches!(f.value, Value::Broken);
+        for (i, f) in node.fields.iter().enumerate().filter(|(_, f)| read(f)) {
             let twin = node.fields.iter().take(i).find(|g| {
-                g.spec.word == f.spec.word && g.span != f.span && self.tree.choices.compatible(g.ctx, f.ctx)
+                g.spec.word == f.spec.word && g.span != f.span && read(g) && self.tree.choices.compatible(g.ctx, f.ctx)
             });
             if let Some(twin) = twin {
                 self.say(say::repeated(twin, f));
@@ -854,56 +899,4 @@ fn words_at(text: &str, words: &str) -> Option<usize> {
         }
     }
     Some(at)
-}
-
-/// `provisional application of … as from signature by P`: P applies it; whose signature it is was not meant.
-fn applied_by(parts: &mut [Part]) -> Option<Part> {
-    if parts.iter().any(|p| p.role == Role::By) {
-        return None;
-    }
-    let bounds = parts.iter_mut().filter_map(|p| if let Value::Bound(b) = &mut p.value { Some(b) } else { None });
-    for term in bounds.flat_map(|b| &mut b.terms) {
-        if let Limit::AsFrom(Instant::Event(EventRef::Act(_, by, _))) = &mut term.limit {
-            let quorum = by.take()?;
-            let span = quorum.span;
-            let value = match *quorum {
-                Quorum { need: QuorumNeed::All, of: Some(list), including: None, .. } => Value::List(Box::new(list)),
-                quorum => Value::Quorum(Box::new(quorum)),
-            };
-            return Some(Part { role: Role::By, value, span });
-        }
-    }
-    None
-}
-
-/// `on X` is a time where the field takes a time and no `on` of another sense.
-fn on_as_time(roles: &[Role], part: &mut Part) {
-    if part.role != Role::On || roles.contains(&Role::On) || !roles.contains(&Role::When) {
-        return;
-    }
-    let at = match &part.value {
-        Value::Date(d) => Instant::Date((**d).clone()),
-        Value::List(l) => match l.items.as_slice() {
-            [Item { is: Named::Path(p), .. }] => Instant::Event(EventRef::Path(p.clone())),
-            _ => return,
-        },
-        _ => return,
-    };
-    let terms = smallvec::smallvec![Term { limit: Limit::On(at), span: part.span }];
-    part.role = Role::When;
-    part.value = Value::Bound(Box::new(Bound { terms, span: part.span }));
-}
-
-/// The value of a part in the form that the field takes.
-fn fitted(spec: &FieldSpec, part: Part) -> Value {
-    match (spec.phrase, part.value) {
-        (Phrase::Slots(..), Value::Parts(p)) => Value::Parts(p),
-        (Phrase::Slots(..), value) => Value::Parts(vec![Part { role: part.role, value, span: part.span }]),
-        (Phrase::Instant, Value::Date(d)) => Value::Instant(Box::new(Instant::Date(*d))),
-        (Phrase::Instant, Value::List(l)) => match l.items.into_iter().next().map(|i| i.is) {
-            Some(Named::Path(p)) => Value::Instant(Box::new(Instant::Event(EventRef::Path(p)))),
-            _ => Value::Broken,
-        },
-        (_, value) => value,
-    }
 }

@@ -30,6 +30,7 @@ fn takes(word: &str, phrase: Phrase, example: &str) -> String {
     let (what, eg) = phrase.words();
     let example = if example.is_empty() { eg } else { example };
     match (word, example) {
+        _ if matches!(phrase, Phrase::Slots(..)) => format!("write it as in `{}`", format!("{word} {example}").trim()),
         ("", _) => format!("write {what}, such as `{example}`"),
         (_, "") => format!("write `{word}` alone"),
         _ => format!("`{word}` takes {what}, such as `{word} {example}`"),
@@ -40,6 +41,57 @@ pub(super) fn phrase(word: &str, phrase: Phrase, example: &str, at: Span, expect
     error("S001", format!("this is not how `{word}` is written"))
         .at(at, "not understood")
         .help(format!("{}{}", takes(word, phrase, example), expected_words(expected)))
+}
+
+/// Words of the phrases that are often mistyped.
+const PHRASE_WORDS: &[&str] = &[
+    "minutes", "hours", "days", "weeks", "months", "years", "minute", "hour", "day", "week", "month", "year", "later",
+    "earlier", "than", "after", "before", "within", "between", "until", "from", "possible", "promptly", "immediately",
+    "percent", "million", "billion", "signature", "ratification", "renewable", "renewed", "agreement", "request", "unless",
+    "notice", "indefinite", "permanent", "determined", "certified", "parties", "together", "except", "breach", "every",
+    "equally", "authentic", "prevails", "majority", "including", "simultaneously", "Monday", "Tuesday", "Wednesday",
+    "Thursday", "Friday", "Saturday", "Sunday",
+];
+
+/// One mistyped word in an otherwise sound value, or `after` where a period begins `as from`.
+fn slip(spec: &FieldSpec, text: &str, at: Span) -> Option<Finding> {
+    // Longer values are not worth the search.
+    if text.len() > 400 {
+        return None;
+    }
+    let rule = grammar::entry(spec.phrase);
+    let reads = |from: usize, len: usize, by: &str| {
+        let (before, after) = (text.get(..from).unwrap_or(""), text.get(from + len..).unwrap_or(""));
+        grammar::read(rule, &Plain::of(&format!("{before}{by}{after}")).text).is_ok()
+    };
+    let mut quoted = false;
+    let mut from = 0;
+    for word in text.split_inclusive(|c: char| !c.is_alphanumeric()) {
+        let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let place = Span::new(at.start + u32::try_from(from).ok()?, at.start + u32::try_from(from + bare.len()).ok()?);
+        if !quoted && bare == "after" && spec.phrase == Phrase::Period && reads(from, bare.len(), "as from") {
+            return Some(
+                error("S001", format!("the period of `{}` begins with `as from`", spec.word))
+                    .at(place, "here stands `after`")
+                    .help("write `as from`: what begins after an instant does not say when it begins")
+                    .fix("replace `after` by `as from`", place, "as from"),
+            );
+        }
+        let mut close: Vec<&str> = PHRASE_WORDS.iter().copied().filter(|w| !quoted && bare.len() > 2 && near(w, bare)).collect();
+        let off = |w: &str| w.len().abs_diff(bare.len());
+        close.sort_by(|a, b| off(a).cmp(&off(b)).then_with(|| closer(b, a, bare)));
+        if let Some(meant) = close.into_iter().find(|w| reads(from, bare.len(), w)) {
+            return Some(
+                error("S001", format!("`{bare}` is not understood in `{}`", spec.word))
+                    .at(place, "not a word that may stand here")
+                    .help(format!("did you mean `{meant}`?"))
+                    .fix(format!("replace `{bare}` by `{meant}`"), place, meant),
+            );
+        }
+        quoted ^= word.matches('"').count() % 2 == 1;
+        from += word.len();
+    }
+    None
 }
 
 /// What value a text is, if it is a whole one of some phrase.
@@ -67,18 +119,40 @@ fn what_is(text: &str, not: Phrase) -> Option<&'static str> {
 /// A value that the field does not take: another sort of value (`S008`), or none at all (`S001`).
 pub(super) fn misfit(spec: &FieldSpec, text: &str, at: Span, spot: Span, expected: &[&str]) -> Finding {
     let word = spec.word;
-    if word == "from" && what_is(text, spec.phrase).is_some_and(|w| w == "an instant" || w == "a date") {
+    let plain = Plain::of(text);
+    if word == "from" && what_is(&plain.text, spec.phrase).is_some_and(|w| w == "an instant" || w == "a date") {
         return error("S008", "`from` is a place or an actor; a time begins with `as from`")
             .at(at, "this is a time")
             .help("write `as from`, or put it into the period: `lasts 10 years as from …`");
     }
-    if let Some(is) = what_is(text, spec.phrase) {
+    if let Some(slip) = slip(spec, text, at) {
+        return slip;
+    }
+    if spec.phrase == Phrase::Words && !text.contains('"') {
+        return error("S008", format!("`{word}` takes words in quotation marks"))
+            .at(at, "no quotation marks")
+            .help("what the treaty is to say word for word stands in quotation marks")
+            .fix("put it in quotation marks", at, format!("\"{text}\""));
+    }
+    if let Some(is) = what_is(&plain.text, spec.phrase) {
         let (what, _) = spec.phrase.words();
         let message = match word {
             "" => format!("here stands {what}; this is {is}"),
             _ => format!("`{word}` takes {what}; this is {is}"),
         };
-        return error("S008", message).at(at, is).help(takes(word, spec.phrase, spec.example));
+        let help = match (spec.phrase, is) {
+            (Phrase::Bound | Phrase::Instant | Phrase::Entry, "a length of time") => {
+                format!("say what it counts from: `{text} after signature`, or `within {text}` where that is clear")
+            }
+            _ => takes(word, spec.phrase, spec.example),
+        };
+        return error("S008", message).at(at, is).help(help);
+    }
+    if spot.start >= at.end {
+        let name = if word.is_empty() { "this line".to_owned() } else { format!("`{word}`") };
+        return error("S001", format!("{name} breaks off"))
+            .at(at, "something is missing at the end")
+            .help(format!("{}{}", takes(word, spec.phrase, spec.example), expected_words(expected)));
     }
     let message = if word.is_empty() { "this line is not understood".to_owned() } else { format!("this is not how `{word}` is written") };
     let mut f = error("S001", message);
@@ -104,6 +178,19 @@ pub(super) fn stray_part(spec: &FieldSpec, part: &Part) -> Finding {
     };
     let place = if spec.word.is_empty() { "here".to_owned() } else { format!("in `{}`", spec.word) };
     error("S001", format!("{word} {place}")).at(part.span, "not expected here").help(takes(spec.word, spec.phrase, spec.example))
+}
+
+/// The word of a part that a misspelt word was meant to be.
+pub(super) fn near_part(roles: &[Role], word: &str) -> Option<&'static str> {
+    let words = roles.iter().filter_map(|r| r.word().split(' ').next()).chain(["after", "before", "no", "as"]);
+    words.filter(|w| near(w, word)).max_by(|a, b| closer(a, b, word))
+}
+
+pub(super) fn misspelt_part(spec: &FieldSpec, word: &str, meant: &'static str, at: Span) -> Finding {
+    error("S003", format!("`{word}` means nothing in `{}`", spec.word))
+        .at(at, "not a word of the language here")
+        .help(format!("did you mean `{meant}`? {}", takes(spec.word, spec.phrase, spec.example)))
+        .fix(format!("replace `{word}` by `{meant}`"), at, meant)
 }
 
 pub(super) fn lacking_part(spec: &FieldSpec, role: Role, at: Span) -> Finding {
@@ -146,10 +233,20 @@ fn fields_of(kind: &Kind) -> String {
     if words.is_empty() { "nothing more".into() } else { words.join(", ") }
 }
 
-pub(super) fn sentence(at: Span, expected: &[&str]) -> Finding {
-    error("S001", "this sentence is not understood").at(at, "not understood from here on").help(format!(
+/// A sentence that stands at `all` and cannot be read.
+pub(super) fn sentence(text: &str, all: Span) -> Finding {
+    let plain = Plain::of(text);
+    let trouble = grammar::read(Rule::p_sentence, &plain.text).err();
+    let (at, expected) = trouble.map_or((0, Vec::new()), |t| (plain.back(t.at), t.expected));
+    let from = all.start + u32::try_from(at).unwrap_or(0);
+    let f = match at {
+        0 => error("S001", "this sentence is not understood").at(all, "not understood"),
+        _ if from >= all.end => error("S001", "this sentence breaks off").at(all, "something is missing at the end"),
+        _ => error("S001", "this sentence is not understood").at(Span::new(from, all.end), "not understood from here on"),
+    };
+    f.help(format!(
         "write who, then `shall`, `shall not` or `may`, then what: `Ukraine shall not station_forces in Corridor`{}",
-        expected_words(expected)
+        expected_words(&expected)
     ))
 }
 
@@ -162,6 +259,7 @@ pub(super) fn near_kind(lexicon: &Lexicon, word: &str, parent: &Kind, block: boo
 /// The field nearest to the words that begin a text, and how many bytes they take.
 pub(super) fn near_field(kind: &'static Kind, text: &str) -> Option<(&'static FieldSpec, usize)> {
     let mut best: Option<(&'static FieldSpec, usize)> = None;
+    let mut likeness = 0.0;
     for f in kind.all_fields().filter(|f| !f.word.is_empty()) {
         let words = f.word.split(' ').count();
         let mut end = 0;
@@ -176,8 +274,9 @@ pub(super) fn near_field(kind: &'static Kind, text: &str) -> Option<(&'static Fi
             end = i + c.len_utf8();
         }
         let candidate = text.get(..end).unwrap_or("");
-        if near(f.word, candidate) && best.is_none_or(|(b, _)| closer(b.word, f.word, candidate).is_lt()) {
-            best = Some((f, end));
+        let alike = strsim::normalized_damerau_levenshtein(f.word, candidate);
+        if alike > likeness && near(f.word, candidate) {
+            (best, likeness) = (Some((f, end)), alike);
         }
     }
     best
@@ -193,7 +292,7 @@ pub(crate) fn near(a: &str, b: &str) -> bool {
     a != b && strsim::damerau_levenshtein(a, b) <= most && strsim::jaro_winkler(a, b) > 0.75
 }
 
-fn closer(a: &str, b: &str, word: &str) -> std::cmp::Ordering {
+pub(super) fn closer(a: &str, b: &str, word: &str) -> std::cmp::Ordering {
     strsim::jaro_winkler(a, word).total_cmp(&strsim::jaro_winkler(b, word))
 }
 
@@ -223,15 +322,18 @@ fn may_stand(parent: &Kind) -> String {
     format!("here may stand {}", fields_of(parent))
 }
 
+pub(super) fn misspelt_unit(word: &str, unit: &str, at: Span) -> Finding {
+    error("S003", format!("`{word}` is no unit of time"))
+        .at(at, "counts nothing that is known")
+        .help(format!("did you mean `{unit}`? What is counted in words of its own stands in quotation marks: `30 \"{word}\"`"))
+        .fix(format!("replace `{word}` by `{unit}`"), at, unit)
+}
+
 /// A line that is neither a field, nor a construct, nor a sentence.
 pub(super) fn no_statement(lexicon: &Lexicon, parent: &Kind, text: &str, word: &str, at: Span, all: Span) -> Finding {
-    let modal = [" shall ", " may ", " recognizes ", " renounces "].iter().any(|m| text.contains(m));
+    let modal = [" shall ", " may ", " recognizes ", " renounces "].iter().any(|m| format!("{text} ").contains(m));
     if parent.holds.contains(&Class::Sentence) && modal {
-        let plain = Plain::of(text);
-        let trouble = grammar::read(Rule::p_sentence, &plain.text).err();
-        let from = trouble.as_ref().map_or(0, |t| plain.back(t.at).min(text.len().saturating_sub(1)));
-        let spot = Span::new(all.start + u32::try_from(from).unwrap_or(0), all.end);
-        return sentence(spot, &trouble.map(|t| t.expected).unwrap_or_default());
+        return sentence(text, all);
     }
     if lexicon.knows(word) {
         return error("S003", format!("`{word}` has no place {}", place_of(parent)))
@@ -261,10 +363,14 @@ pub(super) fn missing(node: &Node) -> Vec<Finding> {
     for f in node.kind.fields {
         match f.need {
             Need::Must if !has(f) => {
+                let (lacks, label) = match f.word {
+                    "" => (String::new(), "it says nothing".to_owned()),
+                    word => (format!(": it has no `{word}`"), format!("no `{word}` in it")),
+                };
                 out.push(
-                    error("S007", format!("this {what} does not say `{}`: {}", f.word, f.doc))
-                        .at(node.head, format!("no `{}` in it", f.word))
-                        .help(format!("add {}", takes(f.word, f.phrase, f.example))),
+                    error("S007", format!("this {what} does not say {}{lacks}", f.doc))
+                        .at(node.head, label)
+                        .help(takes(f.word, f.phrase, f.example)),
                 );
             }
             Need::OneOf(g) if !groups.contains(&g) => {
@@ -275,7 +381,7 @@ pub(super) fn missing(node: &Node) -> Vec<Finding> {
                     out.push(
                         error("S007", format!("this {what} says none of {}", words.join(", ")))
                             .at(node.head, "one of them is needed")
-                            .help(format!("add {}", group.first().map_or_else(String::new, |f| takes(f.word, f.phrase, f.example)))),
+                            .help(group.first().map_or_else(String::new, |f| takes(f.word, f.phrase, f.example))),
                     );
                 }
             }

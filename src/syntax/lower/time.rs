@@ -122,7 +122,10 @@ impl Reader<'_> {
         let (message, help) = match jiff::civil::Date::new(y, i8::try_from(m).unwrap_or(0), 1) {
             Ok(month) if y > 0 => (
                 format!("{} has no day {d}", month.strftime("%B %Y")),
-                format!("the last day of that month is the {}", month.last_of_month().day()),
+                match month.last_of_month().day() {
+                    31 => "the last day of that month is the 31st".to_owned(),
+                    last => format!("the last day of that month is the {last}th"),
+                },
             ),
             _ => ("this is not a date of the calendar".to_owned(), "write year, month and day, such as 2026-03-01".to_owned()),
         };

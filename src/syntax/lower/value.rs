@@ -247,21 +247,7 @@ impl Reader<'_> {
                 Some(d) => (Role::On, Value::Date(Box::new(self.date(&d)))),
                 None => (Role::On, self.list_value(p)?),
             },
-            Rule::s_within_distance => {
-                let mut relation = self.relation_of(p, How::WithinOf);
-                if first(p, Rule::path).is_none() {
-                    relation.how = How::Along;
-                }
-                let path = first(p, Rule::path).map(|q| self.path(&q));
-                let value = match path {
-                    Some(q) => {
-                        let item = Item { is: Named::Path(q), each: None, place: Some(Box::new(relation)), around: None, more: SmallVec::new(), span };
-                        Value::List(Box::new(List { items: smallvec::smallvec![item], span, ..List::default() }))
-                    }
-                    None => Value::Relation(Box::new(relation)),
-                };
-                (Role::Distance, value)
-            }
+            Rule::s_within_distance => (Role::Distance, self.within_distance(p)),
             Rule::s_along => {
                 let width = first(p, Rule::distance).is_some().then(|| self.relation_of(p, How::Along));
                 let mut list = self.list_in(p)?;
@@ -282,6 +268,19 @@ impl Reader<'_> {
             rule => (role_of(rule)?, self.list_value(p)?),
         };
         Some(Part { role, value, span })
+    }
+
+    /// `within 2 km of Contact, on both sides`, `5 km wide`.
+    fn within_distance(&mut self, p: &Pair<'_>) -> Value {
+        let span = self.span(p);
+        let mut relation = self.relation_of(p, How::WithinOf);
+        let Some(path) = first(p, Rule::path).map(|q| self.path(&q)) else {
+            relation.how = How::Along;
+            return Value::Relation(Box::new(relation));
+        };
+        let place = Some(Box::new(relation));
+        let item = Item { is: Named::Path(path), each: None, place, around: None, more: SmallVec::new(), span };
+        Value::List(Box::new(List { items: smallvec::smallvec![item], span, ..List::default() }))
     }
 
     /// A list that the grammar read as a quorum is a list again unless it counts.
@@ -433,7 +432,11 @@ impl Reader<'_> {
                 Rule::per_word => per = true,
                 Rule::unit | Rule::path => {
                     let _ = per;
-                    out.per = Some(self.span(&p));
+                    let (word, span) = (p.as_str().trim(), self.span(&p));
+                    if let Some(unit) = misspelt_unit(word) {
+                        self.findings.push(super::say::misspelt_unit(word, unit, span));
+                    }
+                    out.per = Some(span);
                 }
                 _ => {}
             }
@@ -444,7 +447,13 @@ impl Reader<'_> {
     fn measure(&mut self, pair: &Pair<'_>) -> Measure {
         match pair.clone().into_inner().next() {
             Some(s) if s.as_rule() == Rule::string => Measure::Unit(self.inside(&s)),
-            _ => Measure::Unit(self.span(pair)),
+            _ => {
+                let (word, span) = (pair.as_str().trim(), self.span(pair));
+                if let Some(unit) = misspelt_unit(word) {
+                    self.findings.push(super::say::misspelt_unit(word, unit, span));
+                }
+                Measure::Unit(span)
+            }
         }
     }
 
@@ -593,7 +602,7 @@ impl Reader<'_> {
             match p.as_rule() {
                 Rule::path => item.is = Named::Path(self.path(&p)),
                 Rule::special => item.is = Named::Special(special(p.as_str())),
-                Rule::words if matches!(item.is, Named::Path(_)) => after = self.words(&p),
+                Rule::words if matches!(item.is, Named::Path(_) | Named::Special(_)) => after = self.words(&p),
                 Rule::words if before.runs.is_empty() => before = self.words(&p),
                 Rule::words => {
                     let words = self.words(&p);
@@ -630,6 +639,7 @@ pub(super) struct Sentence {
 /// Parts that hold a list and nothing else.
 fn role_of(rule: Rule) -> Option<Role> {
     Some(match rule {
+        Rule::s_referendum => Role::By,
         Rule::s_to => Role::To,
         Rule::s_from => Role::From,
         Rule::s_in => Role::In,
@@ -646,4 +656,18 @@ fn role_of(rule: Rule) -> Option<Role> {
         Rule::s_gives => Role::InReturn,
         _ => return None,
     })
+}
+
+/// The unit of time that a word is but for a slip: two letters changed places, or one letter doubled or lost.
+fn misspelt_unit(word: &str) -> Option<&'static str> {
+    const UNITS: [&str; 12] =
+        ["minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years"];
+    let letters = |w: &str| {
+        let mut all: Vec<char> = w.chars().collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    };
+    // Anything less alike may count what it says: "30 cars" are no years.
+    UNITS.into_iter().find(|u| *u != word && letters(u) == letters(word) && strsim::damerau_levenshtein(u, word) == 1)
 }

@@ -1,0 +1,177 @@
+//! What must never be in the code, held by reading it.
+#![allow(clippy::unwrap_used, reason = "a test that cannot be set up should fail")]
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+/// Files below a folder of the crate, by their path from its root, with their text.
+fn files(folder: &str, endings: &[&str]) -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut open: Vec<PathBuf> = vec![root.join(folder)];
+    let mut out = Vec::new();
+    while let Some(at) = open.pop() {
+        for entry in std::fs::read_dir(&at).into_iter().flatten() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                open.push(path);
+            } else if path.extension().is_some_and(|e| endings.iter().any(|x| e == *x)) {
+                let name = path.strip_prefix(root).unwrap().to_str().unwrap().replace('\\', "/");
+                // What is no text is none of ours to read.
+                if let Ok(text) = std::fs::read_to_string(&path) {
+                    out.push((name, text));
+                }
+            }
+        }
+    }
+    out.sort();
+    out
+}
+
+/// The code that is compiled into the program: line by line with its number, without comments and without tests.
+fn code(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let without_tests = text.split("#[cfg(test)]\n").next().unwrap_or(text);
+    let lines = without_tests.lines().enumerate().map(|(i, l)| (i + 1, l.split("//").next().unwrap_or("")));
+    lines.filter(|(_, l)| !l.trim().is_empty())
+}
+
+fn sources() -> Vec<(String, String)> {
+    let is_test = |name: &str| name.ends_with("/tests.rs");
+    files("src", &["rs"]).into_iter().filter(|(name, _)| !is_test(name)).collect()
+}
+
+/// Every line of code that contains one of `words` in a file that `allowed` does not allow.
+fn found(words: &[&str], allowed: &dyn Fn(&str) -> bool) -> String {
+    let mut out = String::new();
+    for (name, text) in sources().iter().filter(|(name, _)| !allowed(name)) {
+        for (n, line) in code(text) {
+            for word in words.iter().filter(|w| line.contains(**w)) {
+                writeln!(out, "{name}:{n}: `{word}` in `{}`", line.trim()).unwrap();
+            }
+        }
+    }
+    out
+}
+
+#[test]
+fn each_foreign_crate_has_one_door() {
+    for (word, door) in [
+        ("pest", "src/syntax/grammar.rs"),
+        ("miette", "src/report/pretty.rs"),
+        ("handlebars", "src/render/templates.rs"),
+        ("indicatif", "src/host/"),
+        ("ignore::", "src/host/"),
+        ("tempfile", "src/host/"),
+        ("terminal_size", "src/host/"),
+        ("clap", "src/cli/"),
+        ("toml::", "src/cli/settings.rs"),
+    ] {
+        let named = found(&[&format!("{word}::"), &format!("use {word}")], &|name| name.starts_with(door));
+        let named: String = named.lines().filter(|l| !l.contains(&format!("crate::{word}"))).collect();
+        assert!(named.is_empty(), "`{word}` is named outside `{door}`:\n{named}");
+    }
+}
+
+#[test]
+fn only_the_host_touches_the_world() {
+    let world = [
+        "std::fs", "std::env", "std::time", "std::net", "std::thread", "SystemTime", "Instant::now", "Zoned::now",
+        "Timestamp::now", "stdout()", "stderr()", "stdin()", "println!", "print!(", "eprintln!", "eprint!", "File::open",
+    ];
+    let named = found(&world, &|name| name.starts_with("src/host") || name == "src/main.rs");
+    assert!(named.is_empty(), "outside the host:\n{named}");
+}
+
+/// The modules in the order of the pipeline, as `lib.rs` lists them.
+fn pipeline() -> Vec<String> {
+    let (_, text) = sources().into_iter().find(|(name, _)| name == "src/lib.rs").unwrap();
+    let module = |l: &str| l.strip_prefix("pub mod ")?.strip_suffix(';').map(str::to_owned);
+    text.lines().filter_map(module).collect()
+}
+
+#[test]
+fn no_import_runs_up_the_pipeline() {
+    let order = pipeline();
+    assert!(order.starts_with(&["source".to_owned()]) && order.ends_with(&["cli".to_owned()]), "{order:?}");
+    let place = |module: &str| order.iter().position(|m| m == module);
+    let mut wrong = String::new();
+    for (name, text) in sources() {
+        let module = name.strip_prefix("src/").unwrap().split(['/', '.']).next().unwrap().to_owned();
+        let Some(own) = place(&module) else { continue };
+        for (n, line) in code(&text) {
+            let mut used: BTreeSet<&str> = BTreeSet::new();
+            for after in line.split("crate::").skip(1) {
+                // `use crate::{a, b::C}` names several.
+                let list = after.strip_prefix('{').map_or(after, |l| l.split('}').next().unwrap_or(l));
+                let parts: Vec<&str> = if after.starts_with('{') { list.split(',').collect() } else { vec![list] };
+                used.extend(parts.iter().filter_map(|p| p.trim().split(|c: char| !(c.is_alphanumeric() || c == '_')).next()));
+            }
+            for word in used {
+                if place(word).is_some_and(|p| p > own) {
+                    writeln!(wrong, "{name}:{n}: `{module}` imports from `{word}`, which comes after it").unwrap();
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn wire_formats_have_types_of_their_own() {
+    let inner = |name: &str| ["syntax", "model", "core", "clauses", "rules"].iter().any(|m| name.starts_with(&format!("src/{m}/")));
+    let named = found(&["serde", "Serialize", "schemars"], &|name| !inner(name));
+    assert!(named.is_empty(), "what is printed for machines is written out of plain data:\n{named}");
+}
+
+/// Files that may be longer than the others, and why.
+const LONG: [(&str, &str, usize); 3] = [
+    ("src/syntax/tree.rs", "plain data: one small type after another, best read as one list", 800),
+    ("src/syntax/lower/value.rs", "one function a phrase, in the order of the grammar", 700),
+    ("src/syntax/lower/mod.rs", "one state machine over statements, whose parts call each other", 950),
+];
+
+#[test]
+fn files_stay_short() {
+    let mut long = String::new();
+    for (name, text) in files("src", &["rs"]) {
+        let most = LONG.iter().find(|(l, _, _)| *l == name).map_or(500, |(_, _, most)| *most);
+        let lines = text.lines().count();
+        if lines > most {
+            writeln!(long, "{name} has {lines} lines; {most} are the most").unwrap();
+        }
+    }
+    assert!(long.is_empty(), "{long}");
+}
+
+#[test]
+fn user_text_cannot_stop_the_compiler() {
+    let named = found(
+        &[".unwrap()", ".expect(", "panic!(", "unreachable!(", "todo!(", "unimplemented!(", "dbg!(", "process::exit"],
+        &|_| false,
+    );
+    assert!(named.is_empty(), "{named}");
+}
+
+#[test]
+fn no_text_speaks_of_the_place_where_it_was_written() {
+    let folders = ["src", "tests", "benches", "docs", "examples", "templates", "grammar", ".ci"];
+    let endings = ["rs", "md", "treaty", "hbs", "pest", "toml", "json", "geojson", "snap", "svg"];
+    let mut all: Vec<(String, String)> = folders.iter().flat_map(|f| files(f, &endings)).collect();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for name in ["README.md", "Cargo.toml", ".ci/run"] {
+        all.push((name.to_owned(), std::fs::read_to_string(root.join(name)).unwrap_or_default()));
+    }
+    let mut wrong = String::new();
+    for (name, text) in all {
+        for (n, line) in text.lines().enumerate() {
+            // Put together here, so that this file does not find itself.
+            for place in ["work", "root", "home"].map(|w| format!("/{w}/")) {
+                let begins = |i: usize| i == 0 || line[..i].ends_with([' ', '"', '`', '(', '=', '\'']);
+                if line.match_indices(&place).any(|(i, _)| begins(i)) {
+                    writeln!(wrong, "{name}:{}: `{place}` in `{}`", n + 1, line.trim()).unwrap();
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}

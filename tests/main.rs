@@ -1,7 +1,18 @@
 //! All integration tests, in one binary.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::format_push_string,
+    clippy::format_collect,
+    clippy::items_after_statements,
+    clippy::needless_raw_string_hashes,
+    reason = "a test says what must hold by failing; its helpers are read more often than they run"
+)]
 
-mod broken;
 mod architecture;
+mod broken;
 mod cli;
 mod common;
 mod documents;
@@ -15,8 +26,6 @@ mod prose;
 mod readme;
 mod reports;
 mod rules_guarantees_to_finals;
-mod language;
-mod reports;
 mod rules_time_duties_places;
 mod syntax;
 mod syntax_errors;

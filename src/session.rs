@@ -92,6 +92,7 @@ pub fn check(name: &str, bytes: Vec<u8>, files: &dyn Files, levels: &Levels) -> 
         let veil = |s: Span| veiled.get(veiled.partition_point(|line: &Span| line.start <= s.start).wrapping_sub(1)).copied();
         f.code.0 == "S009" || f.span().is_none_or(|s| veil(s).is_none_or(|line| !line.contains(s)))
     });
+    one_cause(&tree, &mut findings);
     suppress(&tree, &mut findings);
     for f in &mut findings {
         f.packages = packages(&tree.choices, &f.holds);
@@ -103,6 +104,35 @@ pub fn check(name: &str, bytes: Vec<u8>, files: &dyn Files, levels: &Levels) -> 
     findings.sort_by_key(|f| (f.span().map_or(0, |s| s.start), f.code));
     findings.dedup();
     Checked { sources, tree, findings }
+}
+
+/// Where a statement could not be read or names nobody, nothing more is to be concluded from it: one cause, one finding.
+fn one_cause(tree: &Tree, findings: &mut Vec<Finding>) {
+    const CAUSES: [&str; 6] = ["S001", "S003", "S005", "S008", "R101", "R103"];
+    let is_cause = |f: &Finding| CAUSES.contains(&f.code.0);
+    let mut causes: Vec<Span> = findings.iter().filter(|f| is_cause(f)).flat_map(|f| f.labels.iter().map(|l| l.span)).collect();
+    if causes.is_empty() {
+        return;
+    }
+    causes.sort_unstable();
+    let mut hurt: Vec<Span> = Vec::new();
+    for node in &tree.nodes {
+        node.walk(&mut |n| {
+            for field in &n.fields {
+                let first = causes.partition_point(|c| c.start < field.span.start);
+                if causes.get(first).is_some_and(|c| c.start < field.span.end) {
+                    hurt.push(field.span);
+                }
+            }
+        });
+    }
+    hurt.sort_unstable();
+    hurt.dedup();
+    findings.retain(|f| {
+        let Some(at) = f.span().filter(|_| !f.code.0.starts_with(['S', 'R'])) else { return true };
+        let n = hurt.partition_point(|h| h.start <= at.start);
+        n.checked_sub(1).and_then(|n| hurt.get(n)).is_none_or(|h| !h.contains(at))
+    });
 }
 
 /// Text from bytes. What is not UTF-8 is said (`S011`) and stands as blanks, so that every byte keeps its place.

@@ -188,3 +188,75 @@ fn a_reader_that_goes_away_is_no_fault() {
     assert!(ended.status.code().is_some_and(|c| c < 2));
     assert!(ended.stderr.is_empty(), "{}", String::from_utf8_lossy(&ended.stderr));
 }
+
+/// A treaty with these words in its only article.
+fn small_treaty(matter: &str) -> String {
+    format!(
+        "treaty \"Agreement on the Ferry\" {{\n    between   Northland, Southland\n    languages en\n}}\n\
+         party Northland \"the Republic of Northland\"\nparty Southland \"the Kingdom of Southland\"\n\
+         zone Crossing \"the Crossing\" {{ described as \"the river between the bridges\" }}\n\
+         article matter \"Matter\" {{\n{matter}}}\n\
+         final clauses {{\n    consent          by ratification by all parties\n    \
+         entry into force 30 days after ratification by all parties\n    duration         indefinite\n    \
+         exit             by any party, on 12 months' notice\n    reservations     none\n}}\n"
+    )
+}
+
+#[test]
+fn fix_mends_what_is_mechanical() {
+    let wrong = small_treaty(
+        "    transit ferry { of \"persons\"; through Crosing; ensurd by Northland, Suothland; as from entry_into_force }\n\
+         // a comment stays\n    rule keep: each party shall \"keep its landing stage in repair\" after ferry.strat\n",
+    );
+    let right = small_treaty(
+        "    transit ferry { of \"persons\"; through Crossing; ensured by Northland, Southland; as from entry_into_force }\n\
+         // a comment stays\n    rule keep: each party shall \"keep its landing stage in repair\" after ferry.start\n",
+    );
+    let dir = folder(&[("ferry.treaty", wrong.as_bytes())]);
+    let before = treatyc(dir.path(), &["check", "--format", "line", "ferry.treaty"]);
+    assert_eq!(before.code, 1);
+    for said in ["no place is called `Crosing`", "`ensurd by` means nothing", "no actor is called `Suothland`", "`ferry` has no event `strat`"] {
+        assert!(before.out.contains(said), "{said}: {}", before.out);
+    }
+    let after = treatyc(dir.path(), &["check", "--fix", "ferry.treaty"]);
+    assert_eq!(std::fs::read_to_string(dir.path().join("ferry.treaty")).unwrap(), right, "{}{}", after.out, after.err);
+    assert_eq!(after.code, 0, "{}{}", after.out, after.err);
+}
+
+#[test]
+fn fix_leaves_alone_what_needs_a_decision() {
+    let wrong = small_treaty("    text \"Within sixty (90) days, under Article 77.\"\n    transit ferry { of \"persons\"; through Qwertz; ensured by Northland; as from entry_into_force }\n");
+    let dir = folder(&[("ferry.treaty", wrong.as_bytes())]);
+    let after = treatyc(dir.path(), &["check", "--fix", "--format", "line", "ferry.treaty"]);
+    assert_eq!(std::fs::read_to_string(dir.path().join("ferry.treaty")).unwrap(), wrong);
+    assert_eq!(after.code, 1);
+    for code in ["R101", "R106", "R109"] {
+        assert!(after.out.contains(code), "{code}: {}", after.out);
+    }
+}
+
+#[test]
+fn includes_that_cannot_be_read_are_findings() {
+    let main = small_treaty("    text \"x\"\n");
+    let dir = folder(&[
+        ("missing.treaty", format!("{main}include \"nowhere.treaty\"\n").as_bytes()),
+        ("outside.treaty", format!("{main}include \"../secret.treaty\"\n").as_bytes()),
+        ("self.treaty", format!("{main}include \"self.treaty\"\n").as_bytes()),
+        ("round.treaty", format!("{main}include \"parts/a.treaty\"\n").as_bytes()),
+        ("parts/a.treaty", b"include \"parts/b.treaty\"\n"),
+        ("parts/b.treaty", b"include \"parts/a.treaty\"\n"),
+        ("twice.treaty", format!("{main}include \"parts/c.treaty\"\ninclude \"parts/c.treaty\"\n").as_bytes()),
+        ("parts/c.treaty", b"annex one \"One\" { text \"x\" }\n"),
+        ("bytes.treaty", format!("{main}include \"parts/d.treaty\"\n").as_bytes()),
+        ("parts/d.treaty", b"annex two \"Caf\xe9\" { text \"x\" }\n"),
+    ]);
+    let cases = [
+        ("missing", "R107"), ("outside", "R107"), ("self", "R105"), ("round", "R105"), ("twice", "R107"), ("bytes", "S011"),
+    ];
+    for (name, code) in cases {
+        let ended = treatyc(dir.path(), &["check", "--format", "line", &format!("{name}.treaty")]);
+        let said: Vec<&str> = ended.out.lines().filter(|l| l.contains("error[")).collect();
+        assert_eq!(ended.code, 1, "{name}: {}{}", ended.out, ended.err);
+        assert!(matches!(said.as_slice(), [one] if one.contains(code)), "{name}: {}{}", ended.out, ended.err);
+    }
+}

@@ -84,7 +84,7 @@ fn a_statement_in_brackets_is_a_paragraph_in_brackets() {
     let said = txt(&text, "");
     assert!(said.contains("2.  [Alandia: Second.]"), "{said}");
     assert!(said.contains("[Republic of Bedonia:\n\nArticle 2. Two"), "{said}");
-    let without = txt(&text, "one.A=absent");
+    let without = txt(&text, "one.text=absent");
     assert!(!without.contains("Second") && without.contains("2.  Third."), "{without}");
 }
 

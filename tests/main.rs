@@ -1,5 +1,6 @@
 //! All integration tests, in one binary.
 
+mod broken;
 mod architecture;
 mod cli;
 mod common;
@@ -8,9 +9,13 @@ mod explain;
 mod format;
 mod guide;
 mod language;
+mod names;
 mod one_run;
 mod prose;
 mod readme;
+mod reports;
+mod rules_guarantees_to_finals;
+mod language;
 mod reports;
 mod rules_time_duties_places;
 mod syntax;

@@ -57,15 +57,26 @@ fn misspell(word: &str) -> String {
 /// names by which nothing else calls a thing.
 fn is_free(line: &str, word: &str, text: &str) -> bool {
     const FREE: [&str; 9] =
-        ["access", "amendment", "disputes", "without prejudice", "registration", "reservations", "staff", "organization", "exit"];
-    let declared_alone = text.split(|c: char| !(c.is_alphanumeric() || c == '_')).filter(|w| *w == word).count() == 1;
+        ["access", "amendment", "disputes", "without prejudice", "registration", "reservations", "staff", "organization", "languages"];
+    let declared_alone = words(text).iter().filter(|(_, w)| *w == word).count() == 1;
     // An option is chosen from outside the text.
     let option = line.trim_start().strip_prefix("option ").is_some_and(|r| r.starts_with(word));
     declared_alone || option || FREE.iter().any(|f| line.trim_start().starts_with(f))
 }
 
+/// One slip in five; all of them take minutes.
 #[test]
 fn one_slip_is_one_finding() {
+    slips(5);
+}
+
+#[test]
+#[ignore = "takes minutes; run it after a change of the grammar, of the model or of a check"]
+fn any_slip_is_one_finding() {
+    slips(1);
+}
+
+fn slips(step: usize) {
     let before = grave(&run(FRAMEWORK));
     let mut done: BTreeSet<(&str, &str)> = BTreeSet::new();
     let mut slips = Vec::new();
@@ -77,6 +88,7 @@ fn one_slip_is_one_finding() {
             slips.push((at, word, line));
         }
     }
+    let slips: Vec<_> = slips.into_iter().step_by(step).collect();
     let half = slips.len() / 2;
     let (left, right) = slips.split_at(half);
     let try_all = |slips: &[(usize, &str, &str)]| -> Vec<String> {

@@ -99,7 +99,7 @@ impl<'t> Model<'t> {
             }
         }
         for span in &tree.unread {
-            for word in lines_of(sources, *span).split(|c: char| !(c.is_alphanumeric() || c == '_')) {
+            for word in sources.text(*span).split(|c: char| !(c.is_alphanumeric() || c == '_')) {
                 hurt.extend(tree.names.get(word));
             }
         }
@@ -397,14 +397,6 @@ impl<'t> Model<'t> {
     pub fn ctx(&self, id: NodeId) -> Ctx {
         self.node(id).ctx
     }
-}
-
-/// The whole lines that a range lies on.
-fn lines_of(sources: &Sources, span: Span) -> &str {
-    let Some(file) = sources.file_of(span.start) else { return "" };
-    let start = file.line_range(file.line_of(span.start.saturating_sub(file.base))).0;
-    let end = file.line_range(file.line_of(span.end.saturating_sub(file.base))).1;
-    sources.text(Span::new(file.base + start, file.base + end))
 }
 
 fn enter<'t>(node: &'t Node, parent: Option<NodeId>, entries: &mut Vec<Entry<'t>>) {

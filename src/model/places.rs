@@ -2,7 +2,7 @@
 
 use super::{Model, NodeId};
 use crate::syntax::kind::Class;
-use crate::syntax::tree::Value;
+use crate::syntax::tree::{Named, Value};
 use rustc_hash::FxHashSet;
 
 impl Model<'_> {
@@ -13,6 +13,20 @@ impl Model<'_> {
             _ => None,
         });
         lists.flatten().collect()
+    }
+    /// What is left out of a place: `zone X of A, B except C`.
+    fn holes(&self, id: NodeId) -> Vec<NodeId> {
+        let mut out = self.named_in(id, "except");
+        for f in &self.node(id).fields {
+            if let Value::List(l) = &f.value {
+                for item in &l.except {
+                    if let Named::Path(p) = &item.is {
+                        out.extend(self.nodes_of(p, id));
+                    }
+                }
+            }
+        }
+        out
     }
     fn is_place(&self, id: NodeId) -> bool {
         self.node(id).kind.class == Class::Place
@@ -45,7 +59,7 @@ impl Model<'_> {
             if !seen.insert(id) {
                 continue;
             }
-            if self.named_in(id, "except").iter().any(|hole| around.contains(hole)) {
+            if self.holes(id).iter().any(|hole| around.contains(hole)) {
                 return false;
             }
             if around.contains(&id) {

@@ -130,7 +130,7 @@ fn parties(model: &Model<'_>, under: &Assignment) -> Vec<String> {
     let guarantors = named(model, "guarantors", under, false);
     let mut out = Vec::new();
     if !between.is_empty() {
-        out.push(format!("{},", formulas::listed(&between)));
+        out.push(format!("{},", formulas::capital(&formulas::listed(&between))));
     }
     if !guarantors.is_empty() {
         let joined = if between.is_empty() { String::new() } else { "and ".to_owned() };

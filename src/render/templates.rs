@@ -5,7 +5,8 @@
 //! Strict mode is on: a template that prints a field which its view does not have is an error, not a gap in a treaty.
 
 use handlebars::{
-    Context, Handlebars, Helper, HelperDef, HelperResult, Output, RenderContext, RenderError, Renderable, no_escape,
+    Context, Handlebars, Helper, HelperDef, HelperResult, Output, RenderContext, RenderError, RenderErrorReason,
+    Renderable, TemplateError, no_escape,
 };
 use serde::Serialize;
 use serde_json::Value;
@@ -67,7 +68,7 @@ impl Templates {
         let mut troubles = loops(sources);
         for (name, text) in sources {
             if let Err(e) = engine.register_template_string(name, text) {
-                troubles.push(Trouble { template: name.clone(), message: e.to_string() });
+                troubles.push(Trouble { template: name.clone(), message: unreadable(&e) });
             }
         }
         if troubles.is_empty() { Ok(Self { engine }) } else { Err(troubles) }
@@ -82,8 +83,30 @@ impl Templates {
     /// # Errors
     /// What the template asks for and the view does not have.
     pub fn render(&self, name: &str, view: &impl Serialize) -> Result<String, Trouble> {
-        self.engine.render(name, view).map_err(|e| Trouble { template: name.to_owned(), message: e.to_string() })
+        self.engine.render(name, view).map_err(|e| unrendered(name, &e))
     }
+}
+
+/// Why a template cannot be read, as the end of a sentence.
+fn unreadable(e: &TemplateError) -> String {
+    match e.pos() {
+        Some((line, column)) => {
+            format!("line {line}, column {column} is not written as templates are (`{{{{name}}}}`)")
+        }
+        None => "it is not written as templates are (`{{name}}`)".to_owned(),
+    }
+}
+
+/// Why a template cannot be rendered, with the template in which it went wrong.
+fn unrendered(name: &str, e: &RenderError) -> Trouble {
+    let at = e.line_no.map_or_else(String::new, |line| format!("line {line}: "));
+    let what = match e.reason() {
+        RenderErrorReason::MissingVariable(Some(field)) => format!("there is no `{field}` here"),
+        RenderErrorReason::MissingVariable(None) => "there is no such field here".to_owned(),
+        RenderErrorReason::HelperNotFound(helper) => format!("there is no helper `{helper}`"),
+        other => other.to_string().replace('\n', " "),
+    };
+    Trouble { template: e.template_name.clone().unwrap_or_else(|| name.to_owned()), message: at + &what }
 }
 
 /// The templates that each template calls as partials; `Err` for one that cannot be known beforehand.
@@ -246,7 +269,7 @@ fn items(
     out: &mut dyn Output,
 ) -> HelperResult {
     let Some(list) = h.param(0).and_then(|p| p.value().as_array()) else {
-        return Err(RenderError::from(handlebars::RenderErrorReason::Other("`items` takes a list".into())));
+        return Err(RenderError::from(RenderErrorReason::Other("`items` takes a list".into())));
     };
     let mut text = String::from("\n");
     for (i, item) in list.iter().enumerate() {
@@ -291,7 +314,13 @@ impl HelperDef for Wrap {
 }
 
 /// `{{underline title "="}}`: a heading in lines, and a line of marks under it.
-fn underline(h: &Helper<'_>, _: &Handlebars<'_>, _: &Context, _: &mut RenderContext<'_, '_>, out: &mut dyn Output) -> HelperResult {
+fn underline(
+    h: &Helper<'_>,
+    _: &Handlebars<'_>,
+    _: &Context,
+    _: &mut RenderContext<'_, '_>,
+    out: &mut dyn Output,
+) -> HelperResult {
     out.write(&super::typeset::underlined(&super::typeset::plain(words(h, 0)), words(h, 1)))?;
     Ok(())
 }

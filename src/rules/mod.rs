@@ -19,7 +19,7 @@ mod said;
 use crate::core::Core;
 use crate::finding::{Code, Finding, Severity};
 use crate::model::prose::Run;
-use crate::model::{Model, Use};
+use crate::model::{Model, NodeId, Use};
 use std::cell::OnceCell;
 use crate::model::numbers::Numbers;
 
@@ -34,17 +34,22 @@ pub struct Case<'t> {
     pub numbers: &'t Numbers,
     uses: OnceCell<Vec<Use<'t>>>,
     prose: OnceCell<Vec<Run<'t>>>,
+    meant: OnceCell<Vec<NodeId>>,
 }
 
 impl<'t> Case<'t> {
     /// The case of one treaty.
     #[must_use]
     pub fn new(model: &'t Model<'t>, core: &'t Core<'t>, numbers: &'t Numbers) -> Self {
-        Self { model, core, numbers, uses: OnceCell::new(), prose: OnceCell::new() }
+        Self { model, core, numbers, uses: OnceCell::new(), prose: OnceCell::new(), meant: OnceCell::new() }
     }
     /// Every name used in a field, in the order of the text.
     pub fn uses(&self) -> &[Use<'t>] {
         self.uses.get_or_init(|| self.model.uses())
+    }
+    /// What misspelt names were likely meant to name: of these it cannot be known what names them, and what does not.
+    pub fn meant(&self) -> &[NodeId] {
+        self.meant.get_or_init(|| names::unknown_name::meant(self))
     }
     /// Every run of words, in the order of the text.
     pub fn texts(&self) -> &[Run<'t>] {
@@ -160,5 +165,15 @@ pub fn run(case: &Case<'_>) -> Vec<Finding> {
     for check in RULES.iter().filter_map(|r| r.check) {
         check(case, &mut out);
     }
+    // A misspelt name may be the very thing that these miss.
+    let meant = case.meant();
+    if !meant.is_empty() {
+        let heads: Vec<_> = meant.iter().map(|n| case.model.node(*n).head).collect();
+        let doubtful = |f: &Finding| f.labels.iter().any(|l| heads.iter().any(|h| h.contains(l.span)));
+        out.retain(|f| !LACKING.contains(&f.code.0) || !doubtful(f));
+    }
     out
 }
+
+/// Checks that say that nothing names something.
+const LACKING: [&str; 8] = ["R104", "D302", "D303", "D304", "A403", "A409", "T207", "V801"];

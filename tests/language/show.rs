@@ -164,6 +164,8 @@ impl Show<'_> {
             Some(a) => format!("{} {is} {}", self.words(&a.0), self.words(&a.1)).trim().to_owned(),
             None => is,
         };
+        let more: String = i.more.iter().map(|(p, w)| format!(" {} {}", self.path(p), self.words(w))).collect();
+        let is = format!("{is}{}", more.trim_end());
         let place = i.place.as_ref().map(|r| format!(" {}", self.relation(r))).unwrap_or_default();
         format!("{each}{is}{place}")
     }

@@ -86,7 +86,7 @@ fn nameless(case: &Case<'_>, group: NodeId, at: Span, ctx: Ctx, role: &str, out:
     if ctxs.is_empty() || Case::spoken(out, &["D304"], node.span) {
         return false;
     }
-    let name = case.model.called(group);
+    let name = case.model.quoted(group);
     let finding = Finding::new(Code("F913"), Severity::Error, format!("{name} is to be {role}, and has no members"))
         .at(at, format!("{name} here"))
         .at(node.point(), "declared without `of`");

@@ -6,7 +6,7 @@ use crate::core::{Effect, Role};
 use crate::finding::{Code, Finding, Severity};
 use crate::model::NodeId;
 use crate::rules::Case;
-use crate::rules::said::{and, gathered, under};
+use crate::rules::said::{and, gathered, or, under};
 
 pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     for id in case.covering(Role::Secures) {
@@ -18,13 +18,12 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
             ("how long it lasts", case.unless(id, &lasting(case, id))),
         ];
         for (ctxs, what) in gathered(missing) {
-            let words: Vec<String> = what.iter().map(|w| (*w).to_owned()).collect();
             let node = case.model.node(id);
             let mut finding =
-                Finding::new(Code("G501"), Severity::Warning, format!("{} does not say {}", case.the(id), and(&words)));
+                Finding::new(Code("G501"), Severity::Warning, format!("{} does not say {}", case.the(id), or(&what)));
             finding = finding.at(node.point(), "a guarantee left open");
             for f in node.fields("secures").take(1) {
-                finding = finding.at(f.span, "what stands behind it");
+                finding = finding.at(f.span, "what it is to secure");
             }
             for c in case.core.contingencies_of(id).filter(|c| c.effect == Effect::Begins).take(1) {
                 if what.contains(&"who decides whether the case has arisen") {

@@ -76,10 +76,9 @@ fn force_by(case: &Case<'_>, condition: &Condition, id: NodeId, whose: &[NodeId]
         Condition::Event { event: EventRef::Path(path), by: Some(by), not_in_self_defence: false, span, .. } => {
             let mut force = false;
             for target in case.model.resolve(path, id) {
-                if let Target::Node(n) = target {
-                    if let Some(title) = &case.model.node(n).title {
-                        case.runs(title, &mut |text| force = force || mentions(text, FORCE));
-                    }
+                let title = if let Target::Node(n) = target { case.model.node(n).title.as_ref() } else { None };
+                if let Some(title) = title {
+                    case.runs(title, &mut |text| force = force || mentions(text, FORCE));
                 }
             }
             let who = case.model.actors_in(by, id).flat_map(|a| case.model.members(a)).find(|a| whose.contains(a));

@@ -26,7 +26,7 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
             let (on, case_is) = match question.about {
                 About::Breach => ("a breach", "a breach"),
                 About::Act => ("an act", "such an act"),
-                About::Words => ("a condition", "this condition"),
+                About::Words => ("a condition", "such a case"),
             };
             let finding = Finding::new(
                 Code("G509"),

@@ -25,11 +25,11 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
                 continue;
             }
             let word = match &f.value {
-                Value::Period(p) if p.open == Some(OpenEnd::Permanent) => "for ever",
-                _ => "with no end",
+                Value::Period(p) if p.open == Some(OpenEnd::Permanent) => " runs for ever",
+                _ => " has no end",
             };
-            let finding = Finding::new(Code("L701"), Severity::Warning, format!("{} runs {word}", case.the(id)))
-                .at(f.span, "no end");
+            let finding =
+                Finding::new(Code("L701"), Severity::Warning, format!("{}{word}", case.the(id))).at(f.span, "no end");
             out.push(under(mend(finding), &ctxs));
         }
         ended.extend(open.iter().map(|f| f.ctx));

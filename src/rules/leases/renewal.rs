@@ -3,7 +3,7 @@
 use crate::core::Role;
 use crate::finding::{Code, Finding, Severity};
 use crate::rules::Case;
-use crate::rules::said::and;
+use crate::rules::said::or;
 use crate::syntax::tree::{Notice, Renewal, Value};
 
 pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
@@ -22,7 +22,7 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
             if missing.is_empty() {
                 continue;
             }
-            let finding = Finding::new(Code("L703"), Severity::Warning, format!("the renewal of {} does not say {}", case.the(id), and(&missing)))
+            let finding = Finding::new(Code("L703"), Severity::Warning, format!("the renewal of {} does not say {}", case.the(id), or(&missing)))
                 .at(f.span, "this renewal")
                 .at(node.point(), "of this lease")
                 .why(if automatic {
@@ -36,23 +36,23 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     }
 }
 
-fn missing(renewal: &Renewal, automatic: bool) -> Vec<String> {
+fn missing(renewal: &Renewal, automatic: bool) -> Vec<&'static str> {
     let complete = |n: &Option<Notice>| n.as_ref().is_some_and(|n| n.by.is_some() && n.when.is_some());
     let mut out = Vec::new();
     if renewal.by.is_none() {
-        out.push("for how long".to_owned());
+        out.push("for how long");
     }
     if renewal.times.is_none() {
-        out.push("how often".to_owned());
+        out.push("how often");
     }
     // Who must agree can refuse; who must ask need not; what renews itself must be stopped by somebody, in time.
     let held = renewal.agreement && !automatic || complete(&renewal.unless) || !automatic && complete(&renewal.request);
     if !held {
         let notice = renewal.unless.as_ref().or(renewal.request.as_ref());
         out.push(match notice {
-            Some(n) if n.by.is_some() => "until when it may be stopped".to_owned(),
-            Some(n) if n.when.is_some() => "who may stop it".to_owned(),
-            _ => "who may stop it, and until when".to_owned(),
+            Some(n) if n.by.is_some() => "until when it may be stopped",
+            Some(n) if n.when.is_some() => "who may stop it",
+            _ => "who may stop it and until when",
         });
     }
     out

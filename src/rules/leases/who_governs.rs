@@ -31,7 +31,7 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
             .at(node.point(), "who governs the place while it is let?");
             let finding = node.field("of").map_or(finding.clone(), |f| finding.at(f.span, "this place"));
             let finding = finding
-                .why("whose police, whose courts and whose law apply there is settled by nobody, and the longest leases have been lost over it")
+                .why("whose police, whose courts and whose law there are will otherwise be settled by whoever is there")
                 .help(format!("say it in the lease: {}", mends(&what)));
             out.push(under(finding, &ctxs));
         }

@@ -12,6 +12,24 @@ use crate::syntax::kind::Class;
 use crate::syntax::tree::{Name, Sym};
 use rustc_hash::{FxHashMap, FxHashSet};
 
+/// What unknown names were likely meant to name.
+pub(in crate::rules) fn meant(case: &Case<'_>) -> Vec<NodeId> {
+    let mut guesser = Guesser::new(case.model);
+    let mut out = Vec::new();
+    let mut seen = FxHashSet::default();
+    for u in case.uses() {
+        let Err(Unresolved::Unknown(name)) = u.means else { continue };
+        let sort = if u.path.single().is_some() { u.sort } else { Sort::Thing };
+        if !seen.insert((name.sym, sort.words())) {
+            continue;
+        }
+        if let Some((_, Meant::Target(Target::Node(id)))) = guesser.name(case.model.name(name.sym), sort, u.scope, false) {
+            out.push(id);
+        }
+    }
+    out
+}
+
 /// One name that means nothing, at all its places.
 struct Unknown<'m, 't> {
     name: Name,

@@ -1,9 +1,8 @@
 //! `R104 unused`: a declared party, place, term, event or action that nothing uses.
 
-use super::nearest::Guesser;
 use crate::finding::{Code, Finding, Severity};
 use crate::model::prose::{Home, tokens};
-use crate::model::{NodeId, Sort, Target, Unresolved};
+use crate::model::{Builtin, NodeId, Target, Unresolved};
 use crate::rules::Case;
 use crate::syntax::kind::Class;
 use crate::syntax::tree::Sym;
@@ -24,7 +23,9 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
             (Class::Actor | Class::Place | Class::Term | Class::Event | Class::Action, word) => word,
             _ => continue,
         };
-        if node.broken || used.contains(&id) || model.is_hurt(name.sym) {
+        // A name that an event of every treaty has is another fault.
+        let taken = Builtin::ALL.iter().any(|b| b.word() == model.name(name.sym));
+        if node.broken || taken || used.contains(&id) || model.is_hurt(name.sym) {
             continue;
         }
         if in_words(case, id, &mut searched) {
@@ -53,9 +54,8 @@ fn help(class: Class) -> &'static str {
 /// was likely meant to be.
 fn used(case: &Case<'_>) -> FxHashSet<NodeId> {
     let model = case.model;
-    let mut out = FxHashSet::default();
+    let mut out: FxHashSet<NodeId> = case.meant().iter().copied().collect();
     let mut by_name: FxHashSet<Sym> = FxHashSet::default();
-    let mut guesser = Guesser::new(model);
     for u in case.uses() {
         let inside = |n: NodeId| model.around(u.scope).any(|a| a == n);
         match &u.means {
@@ -67,14 +67,10 @@ fn used(case: &Case<'_>) -> FxHashSet<NodeId> {
                     }
                 }
             }
-            Err(Unresolved::Unknown(name)) => {
-                let guess = guesser.name(model.name(name.sym), if u.path.single().is_some() { u.sort } else { Sort::Thing }, u.scope, false);
-                by_name.extend(guess.and_then(|(n, _)| model.tree.names.get(n)));
-            }
             Err(Unresolved::NoPart(n, _)) => {
                 out.insert(*n);
             }
-            Err(Unresolved::Hurt) => {}
+            Err(Unresolved::Unknown(_) | Unresolved::Hurt) => {}
         }
     }
     for (_, choice) in model.tree.choices.iter() {

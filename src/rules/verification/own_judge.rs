@@ -1,6 +1,6 @@
 //! `V808 own-judge`: who verifies is, or is staffed by, who is verified, and the other side has no part.
 
-use crate::core::{Act, Conduct, Cover, Role, Who};
+use crate::core::{Act, Commitment, Conduct, Cover, Role, Who};
 use crate::finding::{Code, Finding, Severity};
 use crate::model::NodeId;
 use crate::rules::Case;
@@ -37,7 +37,9 @@ fn targets(case: &Case<'_>, over: NodeId) -> Vec<NodeId> {
 fn one(case: &Case<'_>, cover: &Cover<'_>, clause: NodeId, parties: &[NodeId], out: &mut Vec<Finding>) -> bool {
     let model = case.model;
     let (mut bound, mut joint) = (Vec::new(), false);
-    for c in case.core.commitments_of(clause) {
+    // Who is to watch is not what is watched.
+    let watched = |c: &&Commitment<'_>| !c.acts.contains(&Act::Plain(Conduct::Watch));
+    for c in case.core.commitments_of(clause).iter().filter(watched) {
         bound.extend(c.who.actors.iter().flat_map(|a| model.behind(*a)));
         joint |= c.acts.contains(&Act::Plain(Conduct::Leave));
     }
@@ -65,13 +67,12 @@ fn one(case: &Case<'_>, cover: &Cover<'_>, clause: NodeId, parties: &[NodeId], o
         return false;
     }
     let Some(ctx) = case.choices().meet(cover.ctx, model.ctx(clause)) else { return false };
-    let (who, what, span) =
-        if staffed { (&staff, "is staffed by", cover.staff.span) } else { (&by, "is in the hands of", cover.by.span) };
+    let (who, what, span) = if staffed { (&staff, "people of ", cover.staff.span) } else { (&by, "", cover.by.span) };
     let names: Vec<String> = who.iter().map(|w| model.called(*w).into_owned()).collect();
     let finding = Finding::new(
         Code("V808"),
         Severity::Warning,
-        format!("the verification of {} {what} {}, which it is to verify", model.quoted(clause), and(&names)),
+        format!("{} is verified by {what}{} alone, which is itself bound by it", model.quoted(clause), and(&names)),
     )
     .at(span, "who verifies")
     .at(model.node(clause).point(), "what is verified")

@@ -22,6 +22,7 @@ impl Lower<'_> {
                 let from = at + plain.back(trouble.at).min(head.len());
                 let spot = self.at(from, (at + head.len()).saturating_sub(from));
                 self.say(say::head(node.kind, spot, &trouble.expected));
+                self.tree.unread.push(node.head);
                 return;
             }
         };

@@ -114,7 +114,6 @@ impl<'a> Lower<'a> {
 
     fn say(&mut self, finding: Finding) {
         let spot = finding.span().unwrap_or_default();
-        self.tree.unread.push(spot);
         if self.quiet == 0 && !self.damaged_at(spot.start) {
             self.findings.push(finding);
         }
@@ -182,6 +181,7 @@ impl<'a> Lower<'a> {
             Err(trouble) => {
                 let span = self.at(trouble.at.min(slice.len()), 1);
                 self.say(say::unreadable(span, &trouble.expected));
+                self.tree.unread.push(self.at(0, slice.len()));
             }
         }
         self.text = outer_text;
@@ -386,6 +386,7 @@ impl<'a> Lower<'a> {
             Ok(pair) => self.reader(base, &plain).value(Phrase::Clauses, &pair),
             Err(_) => {
                 self.say(say::phrase(word, Phrase::Clauses, "", at, &[]));
+                self.tree.unread.push(at);
                 Value::Broken
             }
         };
@@ -444,6 +445,7 @@ impl<'a> Lower<'a> {
         let plain = Plain::of(text);
         match grammar::read(grammar::entry(spec.phrase), &plain.text) {
             Ok(pair) => {
+                let before = self.findings.len();
                 let mut value = self.reader(at.start, &plain).value(spec.phrase, &pair);
                 if let (Phrase::Slots(roles, _), Value::Parts(parts)) = (spec.phrase, &mut value) {
                     for p in parts.iter_mut() {
@@ -454,13 +456,17 @@ impl<'a> Lower<'a> {
                         parts.extend(by);
                     }
                 }
-                self.check_slots(spec, &value, at);
+                // A slip in one part may have made another of it.
+                if self.findings.len() == before {
+                    self.check_slots(spec, &value, at);
+                }
                 value
             }
             Err(trouble) => {
                 let spot = Span::new(at.start + u32::try_from(plain.back(trouble.at).min(text.len())).unwrap_or(0), at.end);
                 let finding = say::misfit(spec, text, at, spot, &trouble.expected);
                 self.say(finding);
+                self.tree.unread.push(at);
                 Value::Broken
             }
         }
@@ -470,12 +476,21 @@ impl<'a> Lower<'a> {
     fn check_slots(&mut self, spec: &'static FieldSpec, value: &Value, at: Span) {
         let (Phrase::Slots(roles, needed), Value::Parts(parts)) = (spec.phrase, value) else { return };
         if let Some(part) = parts.iter().find(|p| !roles.contains(&p.role)) {
-            self.say(say::stray_part(spec, part));
+            let from = part.span.start.saturating_sub(self.base) as usize;
+            let word = self.text.get(from..).and_then(|t| t.split(|c: char| !(c.is_alphanumeric() || c == '_')).next()).unwrap_or("");
+            let meant = (part.role == Role::Name).then(|| say::near_part(roles, word)).flatten();
+            let finding = match meant {
+                Some(meant) => say::misspelt_part(spec, word, meant, self.at(from, word.len())),
+                None => say::stray_part(spec, part),
+            };
+            self.say(finding);
+            self.tree.unread.push(at);
             return;
         }
         for role in roles.iter().take(needed) {
             if !parts.iter().any(|p| p.role == *role) {
                 self.say(say::lacking_part(spec, *role, at));
+                self.tree.unread.push(at);
             }
         }
     }
@@ -627,6 +642,7 @@ impl<'a> Lower<'a> {
                 let from = at + plain.back(trouble.at).min(head.len());
                 let spot = self.at(from, (at + head.len()).saturating_sub(from));
                 self.say(say::head(node.kind, spot, &trouble.expected));
+                self.tree.unread.push(node.head);
             }
         }
     }
@@ -654,6 +670,7 @@ impl<'a> Lower<'a> {
                     self.say(finding);
                 }
                 node.broken = true;
+                self.tree.unread.push(node.head);
                 continue;
             };
             let (span, value) = (part.span, fit::fitted(spec, part));
@@ -714,6 +731,7 @@ impl<'a> Lower<'a> {
         if !self.sentence(name, text, text_at, s, into, ctx, &over) {
             let all = self.at(text_at, text.len());
             self.say(say::sentence(text, all));
+            self.tree.unread.push(all);
             let mut node = Self::node(self.lexicon.rule, s.span, ctx);
             (node.name, node.broken) = (name, true);
             into.children.push(node);
@@ -792,6 +810,12 @@ impl<'a> Lower<'a> {
                 return;
             }
         }
+        // The one construct that two words begin.
+        let finals = self.lexicon.kind("final clauses", into.kind, true, true);
+        if let Some(kind) = finals.filter(|k| s.block.is_some() && say::near(k.word, text)) {
+            self.say(say::unknown_word(into.kind, text, self.at(start, text.len()), Some(kind.word)));
+            return self.construct(kind, text, text.len(), start, s, into, ctx, Vec::new());
+        }
         if let Some(kind) = guess {
             self.say(say::unknown_word(into.kind, word, at, Some(kind.word)));
             return self.construct(kind, text, word.len(), start, s, into, ctx, Vec::new());
@@ -799,9 +823,11 @@ impl<'a> Lower<'a> {
         if s.block.is_none() {
             let finding = say::no_statement(self.lexicon, into.kind, text, word, at, self.at(start, text.len()));
             self.say(finding);
+            self.tree.unread.push(self.at(start, text.len()));
             return;
         }
         self.say(say::unknown_word(into.kind, word, at, None));
+        self.tree.unread.push(s.span);
         // The name that it would have declared is known, so that nothing else stumbles over it.
         let second = text.get(word.len()..).unwrap_or("").split_whitespace().next();
         if let Some(name) = second.filter(|n| n.chars().all(|c| c.is_alphanumeric() || c == '_')) {

@@ -180,6 +180,19 @@ pub(super) fn stray_part(spec: &FieldSpec, part: &Part) -> Finding {
     error("S001", format!("{word} {place}")).at(part.span, "not expected here").help(takes(spec.word, spec.phrase, spec.example))
 }
 
+/// The word of a part that a misspelt word was meant to be.
+pub(super) fn near_part(roles: &[Role], word: &str) -> Option<&'static str> {
+    let words = roles.iter().filter_map(|r| r.word().split(' ').next()).chain(["after", "before", "no", "as"]);
+    words.filter(|w| near(w, word)).max_by(|a, b| closer(a, b, word))
+}
+
+pub(super) fn misspelt_part(spec: &FieldSpec, word: &str, meant: &'static str, at: Span) -> Finding {
+    error("S003", format!("`{word}` means nothing in `{}`", spec.word))
+        .at(at, "not a word of the language here")
+        .help(format!("did you mean `{meant}`? {}", takes(spec.word, spec.phrase, spec.example)))
+        .fix(format!("replace `{word}` by `{meant}`"), at, meant)
+}
+
 pub(super) fn lacking_part(spec: &FieldSpec, role: Role, at: Span) -> Finding {
     let what = match role {
         Role::Amount => "an amount",
@@ -246,6 +259,7 @@ pub(super) fn near_kind(lexicon: &Lexicon, word: &str, parent: &Kind, block: boo
 /// The field nearest to the words that begin a text, and how many bytes they take.
 pub(super) fn near_field(kind: &'static Kind, text: &str) -> Option<(&'static FieldSpec, usize)> {
     let mut best: Option<(&'static FieldSpec, usize)> = None;
+    let mut likeness = 0.0;
     for f in kind.all_fields().filter(|f| !f.word.is_empty()) {
         let words = f.word.split(' ').count();
         let mut end = 0;
@@ -260,8 +274,9 @@ pub(super) fn near_field(kind: &'static Kind, text: &str) -> Option<(&'static Fi
             end = i + c.len_utf8();
         }
         let candidate = text.get(..end).unwrap_or("");
-        if near(f.word, candidate) && best.is_none_or(|(b, _)| closer(b.word, f.word, candidate).is_lt()) {
-            best = Some((f, end));
+        let alike = strsim::normalized_damerau_levenshtein(f.word, candidate);
+        if alike > likeness && near(f.word, candidate) {
+            (best, likeness) = (Some((f, end)), alike);
         }
     }
     best

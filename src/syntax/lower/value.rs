@@ -432,7 +432,11 @@ impl Reader<'_> {
                 Rule::per_word => per = true,
                 Rule::unit | Rule::path => {
                     let _ = per;
-                    out.per = Some(self.span(&p));
+                    let (word, span) = (p.as_str().trim(), self.span(&p));
+                    if let Some(unit) = misspelt_unit(word) {
+                        self.findings.push(super::say::misspelt_unit(word, unit, span));
+                    }
+                    out.per = Some(span);
                 }
                 _ => {}
             }

@@ -1,7 +1,7 @@
 //! All integration tests, in one binary.
 
-mod broken;
 mod architecture;
+mod broken;
 mod cli;
 mod common;
 mod documents;
@@ -15,8 +15,6 @@ mod prose;
 mod readme;
 mod reports;
 mod rules_guarantees_to_finals;
-mod language;
-mod reports;
 mod rules_time_duties_places;
 mod syntax;
 mod syntax_errors;

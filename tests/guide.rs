@@ -417,11 +417,10 @@ fn prose(example: &str, whole: bool) -> String {
             Part::Front if heading => Part::Title,
             Part::Title if line.contains("hereinafter referred to") => Part::Preamble,
             Part::Preamble if line.to_lowercase().contains("have agreed as follows") => Part::Enacting,
-            Part::Enacting => Part::Body,
             Part::Body | Part::Heading if heading && words.ends_with("Final provisions") && added => Part::Back,
             Part::Body | Part::Heading if line.starts_with("IN WITNESS WHEREOF") => Part::Back,
             Part::Body if wrapped && heading && words == "Article 1. Matter" => Part::Heading,
-            Part::Heading => Part::Body,
+            Part::Enacting | Part::Heading => Part::Body,
             Part::Back if heading => Part::Annexes,
             p => p,
         };

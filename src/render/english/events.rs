@@ -82,7 +82,8 @@ impl English<'_> {
         let completes = node.kind.events.contains(&"completes");
         if node.kind.class == Class::Final {
             return match event {
-                "expiry" => "its expiry".into(),
+                "expiry" if self.scope == owner => "its expiry".into(),
+                "expiry" => format!("the expiry of this {}", self.treaty_word()),
                 _ => format!("the entry into force of this {}", self.treaty_word()),
             };
         }

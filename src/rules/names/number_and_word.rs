@@ -37,11 +37,14 @@ fn pairs(run: &Run<'_>, out: &mut Vec<Finding>) {
 
 /// A list of lines with one number each, and a line that states their total.
 fn total(run: &Run<'_>, out: &mut Vec<Finding>) {
-    let lower = |line: &str| tokens(line).any(|(_, w)| w.eq_ignore_ascii_case("total") || w.eq_ignore_ascii_case("altogether"));
+    let lower =
+        |line: &str| tokens(line).any(|(_, w)| w.eq_ignore_ascii_case("total") || w.eq_ignore_ascii_case("altogether"));
     if !lower(run.text) {
         return;
     }
-    let (mut at, mut items, mut stated): (usize, Vec<(Decimal, Span)>, Vec<(Decimal, Span)>) = (0, Vec::new(), Vec::new());
+    let mut at = 0;
+    let mut items: Vec<(Decimal, Span)> = Vec::new();
+    let mut stated: Vec<(Decimal, Span)> = Vec::new();
     for line in run.text.split_inclusive(['\n', ';']) {
         let (from, len) = (at, line.len());
         at += len;
@@ -66,8 +69,12 @@ fn total(run: &Run<'_>, out: &mut Vec<Finding>) {
     if Decimal::whole(sum) == *sum_said {
         return;
     }
-    let mut f = Finding::new(Code("R109"), Severity::Warning, format!("the total is given as {sum_said}; the parts add up to {sum}"))
-        .at(*place, "the total as it is stated");
+    let mut f = Finding::new(
+        Code("R109"),
+        Severity::Warning,
+        format!("the total is given as {sum_said}; the parts add up to {sum}"),
+    )
+    .at(*place, "the total as it is stated");
     if let (Some(first), Some(last)) = (items.first(), items.last()) {
         f = f.at(first.1.to(last.1), format!("{} parts: {sum}", items.len()));
     }

@@ -215,7 +215,12 @@ fn fix_mends_what_is_mechanical() {
     let dir = folder(&[("ferry.treaty", wrong.as_bytes())]);
     let before = treatyc(dir.path(), &["check", "--format", "line", "ferry.treaty"]);
     assert_eq!(before.code, 1);
-    for said in ["no place is called `Crosing`", "`ensurd by` means nothing", "no actor is called `Suothland`", "`ferry` has no event `strat`"] {
+    for said in [
+        "no place is called `Crosing`",
+        "`ensurd by` means nothing",
+        "no actor is called `Suothland`",
+        "`ferry` has no event `strat`",
+    ] {
         assert!(before.out.contains(said), "{said}: {}", before.out);
     }
     let after = treatyc(dir.path(), &["check", "--fix", "ferry.treaty"]);
@@ -225,7 +230,9 @@ fn fix_mends_what_is_mechanical() {
 
 #[test]
 fn fix_leaves_alone_what_needs_a_decision() {
-    let wrong = small_treaty("    text \"Within sixty (90) days, under Article 77.\"\n    transit ferry { of \"persons\"; through Qwertz; ensured by Northland; as from entry_into_force }\n");
+    let wrong = small_treaty(
+        "    text \"Within sixty (90) days, under Article 77.\"\n    transit ferry { of \"persons\"; through Qwertz; ensured by Northland; as from entry_into_force }\n",
+    );
     let dir = folder(&[("ferry.treaty", wrong.as_bytes())]);
     let after = treatyc(dir.path(), &["check", "--fix", "--format", "line", "ferry.treaty"]);
     assert_eq!(std::fs::read_to_string(dir.path().join("ferry.treaty")).unwrap(), wrong);
@@ -251,7 +258,12 @@ fn includes_that_cannot_be_read_are_findings() {
         ("parts/d.treaty", b"annex two \"Caf\xe9\" { text \"x\" }\n"),
     ]);
     let cases = [
-        ("missing", "R107"), ("outside", "R107"), ("self", "R105"), ("round", "R105"), ("twice", "R107"), ("bytes", "S011"),
+        ("missing", "R107"),
+        ("outside", "R107"),
+        ("self", "R105"),
+        ("round", "R105"),
+        ("twice", "R107"),
+        ("bytes", "S011"),
     ];
     for (name, code) in cases {
         let ended = treatyc(dir.path(), &["check", "--format", "line", &format!("{name}.treaty")]);

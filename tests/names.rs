@@ -73,15 +73,25 @@ fn one_name_misspelt_often_is_one_finding() {
 #[test]
 fn what_cannot_be_read_declares_its_names_all_the_same() {
     assert_eq!(codes("zone Meadow 17 of of\narticle two { rule: Avalon shall \"mow\" in Meadow }"), ["S001"]);
-    assert_eq!(codes("wthdrawl_x pull {\n}\narticle two { rule: Avalon shall \"mow\" after pull.completes }"), ["S003"]);
+    assert_eq!(
+        codes("wthdrawl_x pull {\n}\narticle two { rule: Avalon shall \"mow\" after pull.completes }"),
+        ["S003"]
+    );
 }
 
 #[test]
 fn names_are_told_apart_by_sort_and_by_option() {
     assert_eq!(codes("article two { rule valley: Avalon shall \"mow\" in Valley }"), [""; 0]);
-    assert_eq!(codes("zone valley \"the vale\" { described as \"x\" }\narticle two { rule: Avalon shall \"mow\" in valley }"), ["R102"]);
-    assert_eq!(codes("event signature \"the signing\"\narticle two { rule: Avalon shall \"mow\" after signature }"), ["R102"]);
-    let twice = "article two { [Avalon: rule mow: Avalon shall \"mow\" | Borduria: rule mow: Avalon shall \"mow twice\"] }";
+    assert_eq!(
+        codes("zone valley \"the vale\" { described as \"x\" }\narticle two { rule: Avalon shall \"mow\" in valley }"),
+        ["R102"]
+    );
+    assert_eq!(
+        codes("event signature \"the signing\"\narticle two { rule: Avalon shall \"mow\" after signature }"),
+        ["R102"]
+    );
+    let twice =
+        "article two { [Avalon: rule mow: Avalon shall \"mow\" | Borduria: rule mow: Avalon shall \"mow twice\"] }";
     assert_eq!(codes(twice), [""; 0]);
     assert_eq!(codes("article two { rule mow: Avalon shall \"a\"\nrule mow: Avalon shall \"b\" }"), ["R102"]);
 }
@@ -91,9 +101,20 @@ fn circles_are_said_once() {
     let groups = "group A \"A\" of B\ngroup B \"B\" of C\ngroup C \"C\" of A\n";
     let f = only(&format!("{groups}article two {{ rule: each of A shall \"mow\" }}"));
     assert_eq!((f.code.0, f.labels.len()), ("R105", 3));
-    assert_eq!(codes("article two { notwithstanding y: rule x: Avalon shall \"a\"\nnotwithstanding x: rule y: Avalon may \"b\" }"), ["R105"]);
-    assert_eq!(codes("article two { notwithstanding y: rule x: Avalon shall \"a\"\nsubject to x: rule y: Avalon may \"b\" }"), [""; 0]);
-    assert_eq!(codes("article two { subject to y: rule x: Avalon shall \"a\"\nsubject to x: rule y: Avalon may \"b\" }"), ["R105"]);
+    assert_eq!(
+        codes(
+            "article two { notwithstanding y: rule x: Avalon shall \"a\"\nnotwithstanding x: rule y: Avalon may \"b\" }"
+        ),
+        ["R105"]
+    );
+    assert_eq!(
+        codes("article two { notwithstanding y: rule x: Avalon shall \"a\"\nsubject to x: rule y: Avalon may \"b\" }"),
+        [""; 0]
+    );
+    assert_eq!(
+        codes("article two { subject to y: rule x: Avalon shall \"a\"\nsubject to x: rule y: Avalon may \"b\" }"),
+        ["R105"]
+    );
     // In two options of one choice nothing comes round.
     let apart = "article two { rule y: Avalon may \"b\"\n[Avalon: notwithstanding y: rule x: Avalon shall \"a\" | Borduria: text \"none\"] }";
     assert_eq!(codes(apart), [""; 0]);
@@ -116,12 +137,23 @@ fn references_in_words() {
         assert_eq!(code(own), [""; 0], "{own}");
     }
     for foreign in [
-        "Article 51 of the Charter", "Articles 118 and 119 of the Third Geneva Convention", "Article 30, paragraph 2, of that Treaty",
-        "under the Statute, Article 36", "Article 9 thereof", "Annex VII of the Convention on the Law of the Sea",
+        "Article 51 of the Charter",
+        "Articles 118 and 119 of the Third Geneva Convention",
+        "Article 30, paragraph 2, of that Treaty",
+        "under the Statute, Article 36",
+        "Article 9 thereof",
+        "Annex VII of the Convention on the Law of the Sea",
     ] {
         assert_eq!(code(foreign), [""; 0], "{foreign}");
     }
-    for missing in ["Article 12", "Articles 2 and 17", "Annex I", "Article 9 of this Treaty", "paragraph 4 of Article 3", "Article {nowhere}"] {
+    for missing in [
+        "Article 12",
+        "Articles 2 and 17",
+        "Annex I",
+        "Article 9 of this Treaty",
+        "paragraph 4 of Article 3",
+        "Article {nowhere}",
+    ] {
         assert_eq!(code(missing), ["R106"], "{missing}");
     }
 }

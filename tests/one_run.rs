@@ -1,5 +1,11 @@
 //! One run reports everything: one slip is one finding, wherever it stands, and hides nothing else.
-#![allow(clippy::panic, clippy::expect_used, clippy::unwrap_used, reason = "a test that cannot be set up should fail")]
+#![allow(
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::expect_used,
+    clippy::unwrap_used,
+    reason = "a test that cannot be set up should fail"
+)]
 
 use std::collections::BTreeSet;
 use treatyc::finding::Severity;
@@ -56,8 +62,17 @@ fn misspell(word: &str) -> String {
 /// Places where a word is the drafter's own, so that no slip in it can be known: what is said in free words, and the
 /// names by which nothing else calls a thing.
 fn is_free(line: &str, word: &str, text: &str) -> bool {
-    const FREE: [&str; 9] =
-        ["access", "amendment", "disputes", "without prejudice", "registration", "reservations", "staff", "organization", "languages"];
+    const FREE: [&str; 9] = [
+        "access",
+        "amendment",
+        "disputes",
+        "without prejudice",
+        "registration",
+        "reservations",
+        "staff",
+        "organization",
+        "languages",
+    ];
     let declared_alone = words(text).iter().filter(|(_, w)| *w == word).count() == 1;
     // An option is chosen from outside the text.
     let option = line.trim_start().strip_prefix("option ").is_some_and(|r| r.starts_with(word));

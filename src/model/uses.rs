@@ -1,8 +1,8 @@
 //! Every place where a name is used, and what the constructs that can be named are to be called in words.
 
+use super::names::Unresolved;
 use super::numbers::Numbers;
 use super::refs::{self, Reference};
-use super::names::Unresolved;
 use super::{Builtin, Model, NodeId, Sort, Target};
 use crate::choice::{Choices, Ctx};
 use crate::source::Span;
@@ -41,7 +41,16 @@ impl<'t> Model<'t> {
                 refs::field(field, &mut |r| {
                     if let Reference::Path(path, sort, declared) = r {
                         let means = self.try_resolve(path, scope);
-                        out.push(Use { means, path, sort, declared, ctx: field.ctx, scope, field: field.spec, at: field.span });
+                        out.push(Use {
+                            means,
+                            path,
+                            sort,
+                            declared,
+                            ctx: field.ctx,
+                            scope,
+                            field: field.spec,
+                            at: field.span,
+                        });
                     }
                 });
             }

@@ -51,6 +51,23 @@ fn there(case: &Case<'_>) -> There {
             }
         }
     }
+    // A text pasted as a whole brings its own headings along.
+    for run in case.texts() {
+        for (cited, span) in run.citations() {
+            let (from, to) = ((span.start - run.span.start) as usize, (span.end - run.span.start) as usize);
+            let before = run.text.get(..from).unwrap_or("").trim_end_matches([' ', '\t', '#', '*']);
+            let after = run.text.get(to..).unwrap_or("").trim_start_matches([' ', '\t', '*']);
+            let heads = (before.is_empty() || before.ends_with('\n')) && after.starts_with(['\n', '\r', '.', ':', '\u{2013}', '\u{2014}']);
+            let word = match cited.what {
+                Cited::Article => "article",
+                Cited::Annex => "annex",
+                _ => continue,
+            };
+            if heads && run.text.contains('\n') {
+                out.numbers.entry(word).or_default().insert(cited.number);
+            }
+        }
+    }
     out
 }
 
@@ -83,7 +100,8 @@ fn fault(case: &Case<'_>, there: &There, run: &Run<'_>, cited: &Citation) -> Opt
 /// Whether a name in braces is nobody's.
 fn named(model: &Model<'_>, scope: NodeId, name: &str) -> bool {
     let first = name.split(['.', ' ', ',']).next().unwrap_or(name);
-    let declared = model.tree.names.get(first).is_some_and(|s| model.declared().any(|(n, _)| n.sym == s) || model.is_hurt(s));
+    let declared =
+        model.tree.names.get(first).is_some_and(|s| model.declared().any(|(n, _)| n.sym == s) || model.is_hurt(s));
     let around = model.around(scope).any(|a| {
         let (events, parts) = model.parts_of(a);
         events.contains(&first) || parts.contains(&first) || model.node(a).kind.field(first).is_some()
@@ -104,7 +122,9 @@ fn paragraph(case: &Case<'_>, there: &There, run: &Run<'_>, cited: &Citation) ->
     }
     let lines = |t: &NodeId| {
         let title = model.node(*t).title.as_ref();
-        let longest = title.and_then(|w| w.runs.iter().map(|r| model.text(r.span).lines().filter(|l| !l.trim().is_empty()).count()).max());
+        let longest = title.and_then(|w| {
+            w.runs.iter().map(|r| model.text(r.span).lines().filter(|l| !l.trim().is_empty()).count()).max()
+        });
         longest.unwrap_or(1).max(1)
     };
     let count = u32::try_from(texts.iter().map(lines).sum::<usize>()).ok()?;
@@ -119,7 +139,9 @@ fn paragraph(case: &Case<'_>, there: &There, run: &Run<'_>, cited: &Citation) ->
 fn finding(case: &Case<'_>, there: &There, run: &Run<'_>, cited: &Citation, span: Span, message: String) -> Finding {
     let word = cited.what.word();
     let count = |w: &str| there.counts.get(w).copied().unwrap_or(0);
-    let mut f = Finding::new(Code("R106"), Severity::Error, message).at(span, "refers to nothing in this treaty").under(run.ctx);
+    let mut f = Finding::new(Code("R106"), Severity::Error, message)
+        .at(span, "refers to nothing in this treaty")
+        .under(run.ctx);
     if cited.what == Cited::Article && count("article") > 0 {
         f = f.why(format!("the articles of this treaty go up to {}", last(case)));
     } else if cited.what == Cited::Annex {

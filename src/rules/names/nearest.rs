@@ -57,14 +57,18 @@ impl<'m, 't> Guesser<'m, 't> {
             }
         };
         if matches!(sort, Sort::Event | Sort::Thing | Sort::Clause) {
-            let near = model.around(scope).take_while(|a| matches!(model.node(*a).kind.class, Class::Clause | Class::Part | Class::Sentence));
+            let near = model
+                .around(scope)
+                .take_while(|a| matches!(model.node(*a).kind.class, Class::Clause | Class::Part | Class::Sentence));
             for around in near {
                 let (events, parts) = model.parts_of(around);
                 events.into_iter().chain(parts).for_each(|w| consider(w, Meant::Word));
             }
         }
         if matches!(sort, Sort::Event | Sort::Thing) {
-            Builtin::ALL.iter().for_each(|b| consider(b.word(), Meant::Target(Target::Builtin(*b))));
+            for built in Builtin::ALL {
+                consider(built.word(), Meant::Target(Target::Builtin(built)));
+            }
         }
         let declared = self.by_sort.entry(sort.words()).or_insert_with(|| {
             let fits = |id: &NodeId| model.node(*id).kind.class != Class::Part && model.fits(Target::Node(*id), sort);

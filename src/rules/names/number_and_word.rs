@@ -37,7 +37,8 @@ fn pairs(run: &Run<'_>, out: &mut Vec<Finding>) {
 
 /// A list of lines with one number each, and a line that states their total.
 fn total(run: &Run<'_>, out: &mut Vec<Finding>) {
-    let lower = |line: &str| tokens(line).any(|(_, w)| w.eq_ignore_ascii_case("total") || w.eq_ignore_ascii_case("altogether"));
+    let lower =
+        |line: &str| tokens(line).any(|(_, w)| w.eq_ignore_ascii_case("total") || w.eq_ignore_ascii_case("altogether"));
     if !lower(run.text) {
         return;
     }
@@ -68,8 +69,12 @@ fn total(run: &Run<'_>, out: &mut Vec<Finding>) {
     if Decimal::whole(sum) == *sum_said {
         return;
     }
-    let mut f = Finding::new(Code("R109"), Severity::Warning, format!("the total is given as {sum_said}; the parts add up to {sum}"))
-        .at(*place, "the total as it is stated");
+    let mut f = Finding::new(
+        Code("R109"),
+        Severity::Warning,
+        format!("the total is given as {sum_said}; the parts add up to {sum}"),
+    )
+    .at(*place, "the total as it is stated");
     if let (Some(first), Some(last)) = (items.first(), items.last()) {
         f = f.at(first.1.to(last.1), format!("{} parts: {sum}", items.len()));
     }

@@ -7,8 +7,8 @@ use crate::model::uses::fewest;
 use crate::model::{NodeId, Sort, Target, Unresolved, Use, refs};
 use crate::rules::Case;
 use crate::source::Span;
-use crate::syntax::kind::Phrase;
 use crate::syntax::kind::Class;
+use crate::syntax::kind::Phrase;
 use crate::syntax::tree::{Name, Sym};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -23,7 +23,9 @@ pub(in crate::rules) fn meant(case: &Case<'_>) -> Vec<NodeId> {
         if !seen.insert((name.sym, sort.words())) {
             continue;
         }
-        if let Some((_, Meant::Target(Target::Node(id)))) = guesser.name(case.model.name(name.sym), sort, u.scope, false) {
+        if let Some((_, Meant::Target(Target::Node(id)))) =
+            guesser.name(case.model.name(name.sym), sort, u.scope, false)
+        {
             out.push(id);
         }
     }
@@ -78,7 +80,8 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
         unknown.places.dedup();
     }
     // What is used rightly somewhere is not itself misspelt where it is declared.
-    let used: FxHashSet<Sym> = case.uses().iter().filter(|u| u.means.is_ok()).filter_map(|u| Some(u.path.first()?.sym)).collect();
+    let used: FxHashSet<Sym> =
+        case.uses().iter().filter(|u| u.means.is_ok()).filter_map(|u| Some(u.path.first()?.sym)).collect();
     let mut guesser = Guesser::new(model);
     let mut statement = Span::default();
     out.extend(all.iter().filter_map(|unknown| finding(case, unknown, &used, &mut guesser, &mut statement)));
@@ -122,7 +125,8 @@ fn finding(
         let guess = guesser.among(word, parts.iter().chain(&events).copied()).map(|w| (w, Meant::Word));
         let message = format!("{} has no {} `{word}`", model.quoted(owner), has(&events, &parts));
         let list: Vec<&str> = parts.iter().chain(&events).copied().take(12).collect();
-        let otherwise = if list.is_empty() { "name the construct alone".into() } else { format!("write {}", any_of(&list)) };
+        let otherwise =
+            if list.is_empty() { "name the construct alone".into() } else { format!("write {}", any_of(&list)) };
         (message, guess, otherwise)
     } else {
         let sort = if first.path.single().is_some() { first.sort } else { Sort::Thing };
@@ -202,11 +206,17 @@ fn noun(case: &Case<'_>, target: Target) -> Option<&'static str> {
 /// How such a thing is declared.
 fn declare(sort: Sort, word: &str) -> String {
     match sort {
-        Sort::Actor => format!("declare it: `party {word} \"what the treaty calls it\"`, or say in quotation marks who it is"),
-        Sort::Place => format!("declare it: `zone {word} \"what the treaty calls it\"`, or say in quotation marks where it is"),
+        Sort::Actor => {
+            format!("declare it: `party {word} \"what the treaty calls it\"`, or say in quotation marks who it is")
+        }
+        Sort::Place => {
+            format!("declare it: `zone {word} \"what the treaty calls it\"`, or say in quotation marks where it is")
+        }
         Sort::Clause => "name a clause, a rule or an article of this treaty".into(),
         Sort::Act => format!("declare it: `action {word} \"what is done\"`, or say in quotation marks what is done"),
-        Sort::Event => format!("declare it: `event {word} \"what happens\"`, or name an event of a clause, such as `truce.effect`"),
+        Sort::Event => {
+            format!("declare it: `event {word} \"what happens\"`, or name an event of a clause, such as `truce.effect`")
+        }
         Sort::Thing => "declare it, or write it in quotation marks".into(),
     }
 }

@@ -32,10 +32,14 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
             continue;
         }
         out.push(
-            Finding::new(Code("R104"), Severity::Warning, format!("nothing uses the {what} `{}`", model.name(name.sym)))
-                .at(name.span, "declared here, and named nowhere else")
-                .help(help(node.kind.class))
-                .under(node.ctx),
+            Finding::new(
+                Code("R104"),
+                Severity::Warning,
+                format!("nothing uses the {what} `{}`", model.name(name.sym)),
+            )
+            .at(name.span, "declared here, and named nowhere else")
+            .help(help(node.kind.class))
+            .under(node.ctx),
         );
     }
 }
@@ -93,13 +97,14 @@ fn in_words(case: &Case<'_>, id: NodeId, searched: &mut usize) -> bool {
     title.runs.iter().any(|r| {
         let text = model.sources.unescaped(r.span);
         let wording = bare(&text);
-        !wording.is_empty() && case.texts().iter().any(|run| {
-            if matches!(run.home, Home::Note) || run.node == id {
-                return false;
-            }
-            *searched += run.text.len();
-            *searched > MAX_SEARCHED || run.text.contains(wording)
-        })
+        !wording.is_empty()
+            && case.texts().iter().any(|run| {
+                if matches!(run.home, Home::Note) || run.node == id {
+                    return false;
+                }
+                *searched += run.text.len();
+                *searched > MAX_SEARCHED || run.text.contains(wording)
+            })
     })
 }
 

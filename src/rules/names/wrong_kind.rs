@@ -31,7 +31,9 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
             "" | "who" | "action" | "name" => "here stands".to_owned(),
             word => format!("`{word}` takes"),
         };
-        let mut f = Finding::new(Code("R103"), Severity::Error, format!("`{name}` is {is}; {field} {}", u.sort.words())).at(span, is);
+        let mut f =
+            Finding::new(Code("R103"), Severity::Error, format!("`{name}` is {is}; {field} {}", u.sort.words()))
+                .at(span, is);
         if let Target::Node(n) = target {
             f = f.at(model.declared_at(n), "declared here");
         }
@@ -57,7 +59,9 @@ fn help(case: &Case<'_>, u: &Use<'_>, target: Target, name: &str) -> String {
         (Sort::Actor, Target::Node(n)) if model.node(n).field("of").is_some() => {
             "name who acts: the party or body, not what it acts on".into()
         }
-        (Sort::Actor, _) => "name a party, a group, an organization, an organ, or a body that the treaty creates".into(),
+        (Sort::Actor, _) => {
+            "name a party, a group, an organization, an organ, or a body that the treaty creates".into()
+        }
         (Sort::Place, _) => "name a territory, a zone or a line, or say in quotation marks where it is".into(),
         (Sort::Act, _) => "name an action, or say in quotation marks what is done".into(),
         _ => "name a clause, a rule or an article".into(),

@@ -13,11 +13,15 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
         let word = model.name(name.sym);
         if !word.is_ascii() && !word.is_single_script() {
             out.push(
-                Finding::new(Code("S010"), Severity::Warning, format!("the name `{word}` mixes letters of different scripts"))
-                    .at(name.span, odd(word))
-                    .why("one of its letters looks like another, and whoever types the name as it looks will not find it")
-                    .help("write the whole name in one script")
-                    .under(model.ctx(id)),
+                Finding::new(
+                    Code("S010"),
+                    Severity::Warning,
+                    format!("the name `{word}` mixes letters of different scripts"),
+                )
+                .at(name.span, odd(word))
+                .why("one of its letters looks like another, and whoever types the name as it looks will not find it")
+                .help("write the whole name in one script")
+                .under(model.ctx(id)),
             );
             // It will look like its honest twin as well; that is the same fault.
             continue;
@@ -26,11 +30,15 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
         let (other, first) = looks.entry(look).or_insert((word, name));
         if *other != word {
             out.push(
-                Finding::new(Code("S010"), Severity::Warning, format!("`{word}` looks like `{other}` and is another name"))
-                    .at(name.span, "this name")
-                    .at(first.span, "and this one")
-                    .help("give one of them a name that the eye can tell from the other")
-                    .under(model.ctx(id)),
+                Finding::new(
+                    Code("S010"),
+                    Severity::Warning,
+                    format!("`{word}` looks like `{other}` and is another name"),
+                )
+                .at(name.span, "this name")
+                .at(first.span, "and this one")
+                .help("give one of them a name that the eye can tell from the other")
+                .under(model.ctx(id)),
             );
         }
     }

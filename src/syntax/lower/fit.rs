@@ -1,6 +1,8 @@
 //! Parts of phrases brought into the form that their field takes.
 
 use super::super::kind::{FieldSpec, Phrase, Role};
+use super::{Lower, say};
+use crate::source::Span;
 use super::super::tree::{
     Bound, EventRef, Instant, Item, Limit, Named, Part, Quorum, QuorumNeed, Term, Value,
 };
@@ -54,5 +56,30 @@ pub(super) fn fitted(spec: &FieldSpec, part: Part) -> Value {
             _ => Value::Broken,
         },
         (_, value) => value,
+    }
+}
+
+impl Lower<'_> {
+    /// Which parts a phrase of several parts may have is said by the field, not by the grammar.
+    pub(super) fn check_slots(&mut self, spec: &'static FieldSpec, value: &Value, at: Span) {
+        let (Phrase::Slots(roles, needed), Value::Parts(parts)) = (spec.phrase, value) else { return };
+        if let Some(part) = parts.iter().find(|p| !roles.contains(&p.role)) {
+            let from = part.span.start.saturating_sub(self.base) as usize;
+            let word = self.text.get(from..).and_then(|t| t.split(|c: char| !(c.is_alphanumeric() || c == '_')).next()).unwrap_or("");
+            let meant = (part.role == Role::Name).then(|| say::near_part(roles, word)).flatten();
+            let finding = match meant {
+                Some(meant) => say::misspelt_part(spec, word, meant, self.at(from, word.len())),
+                None => say::stray_part(spec, part),
+            };
+            self.say(finding);
+            self.tree.unread.push(at);
+            return;
+        }
+        for role in roles.iter().take(needed) {
+            if !parts.iter().any(|p| p.role == *role) {
+                self.say(say::lacking_part(spec, *role, at));
+                self.tree.unread.push(at);
+            }
+        }
     }
 }

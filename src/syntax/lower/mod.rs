@@ -466,29 +466,6 @@ impl Lower<'_> {
         }
     }
 
-    /// Which parts a phrase of several parts may have is said by the field, not by the grammar.
-    fn check_slots(&mut self, spec: &'static FieldSpec, value: &Value, at: Span) {
-        let (Phrase::Slots(roles, needed), Value::Parts(parts)) = (spec.phrase, value) else { return };
-        if let Some(part) = parts.iter().find(|p| !roles.contains(&p.role)) {
-            let from = part.span.start.saturating_sub(self.base) as usize;
-            let word = self.text.get(from..).and_then(|t| t.split(|c: char| !(c.is_alphanumeric() || c == '_')).next()).unwrap_or("");
-            let meant = (part.role == Role::Name).then(|| say::near_part(roles, word)).flatten();
-            let finding = match meant {
-                Some(meant) => say::misspelt_part(spec, word, meant, self.at(from, word.len())),
-                None => say::stray_part(spec, part),
-            };
-            self.say(finding);
-            self.tree.unread.push(at);
-            return;
-        }
-        for role in roles.iter().take(needed) {
-            if !parts.iter().any(|p| p.role == *role) {
-                self.say(say::lacking_part(spec, *role, at));
-                self.tree.unread.push(at);
-            }
-        }
-    }
-
     /// A construct: its head, then its block.
     #[allow(clippy::too_many_arguments, reason = "one statement's whole situation, passed on as it is")]
     fn construct(

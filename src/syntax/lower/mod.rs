@@ -850,7 +850,7 @@ pub(in crate::syntax) fn field_at(text: &str, kind: &'static Kind) -> Option<(&'
 
 /// How many bytes of `text` the words take, if it begins with them.
 fn words_at(text: &str, words: &str) -> Option<usize> {
-    if words.is_empty() {
+    if words.is_empty() || text.as_bytes().first() != words.as_bytes().first() {
         return None;
     }
     let mut at = 0;

@@ -185,6 +185,10 @@ impl Reader<'_> {
                     self.blank(&p);
                 }
                 Rule::place_rel => self.relation(&p, &mut out),
+                Rule::on_side => {
+                    let side = Some(self.side(&p));
+                    out.place = Some(Box::new(Relation { how: How::At, distance: None, side }));
+                }
                 Rule::member_of => {
                     out.each = Some(!has(&p, Rule::k_any));
                     if let Some(q) = find(&p, Rule::path) {

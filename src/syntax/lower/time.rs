@@ -192,12 +192,12 @@ impl Reader<'_> {
         let span = self.span(pair);
         for p in pair.clone().into_inner() {
             match p.as_rule() {
-                Rule::path => return EventRef::Path(self.path(&p)),
-                Rule::event_for => {
-                    let mut paths = p.into_inner().filter(|q| q.as_rule() == Rule::path);
-                    if let (Some(a), Some(b)) = (paths.next(), paths.next()) {
-                        return EventRef::For(self.path(&a), self.path(&b));
-                    }
+                Rule::path => {
+                    let path = self.path(&p);
+                    return match pair.clone().into_inner().filter(|q| q.as_rule() == Rule::path).nth(1) {
+                        Some(of) => EventRef::For(path, self.path(&of)),
+                        None => EventRef::Path(path),
+                    };
                 }
                 Rule::act => {
                     let sym = self.names.intern(p.as_str().trim());

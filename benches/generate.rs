@@ -114,7 +114,11 @@ pub fn treaty(bytes: usize, flaws: usize) -> String {
     while out.len() + TAIL.len() < bytes {
         n += 1;
         let round = ROUND.replace('#', &n.to_string());
-        if n <= flaws { out.push_str(&round.replace("after north.verified", "after norht.verified")) } else { out.push_str(&round) }
+        if n <= flaws {
+            out.push_str(&round.replace("after north.verified", "after norht.verified"))
+        } else {
+            out.push_str(&round)
+        }
     }
     out.push_str(TAIL);
     out

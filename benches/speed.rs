@@ -82,7 +82,9 @@ fn main() {
         return;
     }
     let size = MB;
-    if let (Some(none), Some(read), Some(check)) = (instructions("none", size), instructions("read", size), instructions("check", size)) {
+    if let (Some(none), Some(read), Some(check)) =
+        (instructions("none", size), instructions("read", size), instructions("check", size))
+    {
         let (read, check) = (read - none, check - none);
         println!("reading, text to tree:  {:6.0} instructions a byte (aim: at most 900)", read as f64 / size as f64);
         println!("the whole check:        {:6.2} times that (aim: at most 2)", check as f64 / read as f64);
@@ -90,13 +92,25 @@ fn main() {
         println!("instruction counts: valgrind is not there");
     }
     let (small, large) = (generate::treaty(MB, 0), generate::treaty(10 * MB, 0));
-    println!("ten times the text:     {:6.2} times the time (aim: at most 11)", seconds(|| whole(&large)) / seconds(|| whole(&small)));
+    println!(
+        "ten times the text:     {:6.2} times the time (aim: at most 11)",
+        seconds(|| whole(&large)) / seconds(|| whole(&small))
+    );
     println!("reading alone:          {:6.2} MB/s", 1.0 / seconds(|| read(&small)));
     if let (Some(base), Some(p)) = (peak("none", 10 * MB), peak("check", 10 * MB)) {
         let own = p.saturating_sub(base.saturating_sub(10 * MB as u64));
-        println!("peak memory, 10 MB:     {:6.2} times the text (aim: at most 12, plus 20 MB)", own as f64 / (10 * MB) as f64);
+        println!(
+            "peak memory, 10 MB:     {:6.2} times the text (aim: at most 12, plus 20 MB)",
+            own as f64 / (10 * MB) as f64
+        );
     }
-    for (what, text) in [("{", "{".repeat(200_000)), ("[", "[".repeat(200_000)), ("\"", "\"".repeat(200_001)), ("[a|", "[a|".repeat(66_000)), ("\"abc\\n", "\"abc\n".repeat(40_000))] {
+    for (what, text) in [
+        ("{", "{".repeat(200_000)),
+        ("[", "[".repeat(200_000)),
+        ("\"", "\"".repeat(200_001)),
+        ("[a|", "[a|".repeat(66_000)),
+        ("\"abc\\n", "\"abc\n".repeat(40_000)),
+    ] {
         println!("200 KB of {what:8}     {:6.3} s (aim: well under a second)", seconds(|| whole(&text)));
     }
 }

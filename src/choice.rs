@@ -277,9 +277,10 @@ impl Choices {
         for &(id, o) in self.taken(ctx) {
             let Some(choice) = self.get(id) else { continue };
             let Some(option) = choice.options.get(o as usize) else { continue };
-            let implied = self.taken(ctx).iter().any(|(d, _)| {
-                *d != id && self.get(*d).is_some_and(|c| self.taken(c.parent).contains(&(id, o)))
-            });
+            let implied = self
+                .taken(ctx)
+                .iter()
+                .any(|(d, _)| *d != id && self.get(*d).is_some_and(|c| self.taken(c.parent).contains(&(id, o))));
             if implied {
                 continue;
             }
@@ -341,7 +342,13 @@ mod tests {
             span: Span::default(),
             absent: false,
         };
-        Choice { name: name.into(), sort: Sort::Bracket, span: Span::default(), parent, options: (0..n).map(option).collect() }
+        Choice {
+            name: name.into(),
+            sort: Sort::Bracket,
+            span: Span::default(),
+            parent,
+            options: (0..n).map(option).collect(),
+        }
     }
 
     #[test]

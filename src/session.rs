@@ -89,7 +89,8 @@ pub fn check(name: &str, bytes: Vec<u8>, files: &dyn Files, levels: &Levels) -> 
     // What cannot be seen is the cause of whatever else is wrong on its line.
     veiled.sort_unstable();
     findings.retain(|f| {
-        let veil = |s: Span| veiled.get(veiled.partition_point(|line: &Span| line.start <= s.start).wrapping_sub(1)).copied();
+        let veil =
+            |s: Span| veiled.get(veiled.partition_point(|line: &Span| line.start <= s.start).wrapping_sub(1)).copied();
         f.code.0 == "S009" || f.span().is_none_or(|s| veil(s).is_none_or(|line| !line.contains(s)))
     });
     one_cause(&tree, &mut findings);
@@ -97,10 +98,12 @@ pub fn check(name: &str, bytes: Vec<u8>, files: &dyn Files, levels: &Levels) -> 
     for f in &mut findings {
         f.packages = packages(&tree.choices, &f.holds);
     }
-    findings.retain_mut(|f| levels.of(f.code, f.severity).is_some_and(|level| {
-        f.severity = level;
-        true
-    }));
+    findings.retain_mut(|f| {
+        levels.of(f.code, f.severity).is_some_and(|level| {
+            f.severity = level;
+            true
+        })
+    });
     findings.sort_by_key(|f| (f.span().map_or(0, |s| s.start), f.code));
     findings.dedup();
     Checked { sources, tree, findings }
@@ -110,7 +113,8 @@ pub fn check(name: &str, bytes: Vec<u8>, files: &dyn Files, levels: &Levels) -> 
 fn one_cause(tree: &Tree, findings: &mut Vec<Finding>) {
     const CAUSES: [&str; 6] = ["S001", "S003", "S005", "S008", "R101", "R103"];
     let is_cause = |f: &Finding| CAUSES.contains(&f.code.0);
-    let mut causes: Vec<Span> = findings.iter().filter(|f| is_cause(f)).flat_map(|f| f.labels.iter().map(|l| l.span)).collect();
+    let mut causes: Vec<Span> =
+        findings.iter().filter(|f| is_cause(f)).flat_map(|f| f.labels.iter().map(|l| l.span)).collect();
     if causes.is_empty() {
         return;
     }
@@ -171,7 +175,9 @@ fn include(
     said: &mut Vec<Finding>,
 ) -> Option<(u32, Arc<str>)> {
     let by = sources.file_of(at.start).map_or("", |f| if f.base == 0 { own_name(&f.name) } else { &f.name }).to_owned();
-    let circle = std::iter::successors(Some(by.as_str()), |file| open.iter().find(|o| o.0 == *file).map(|o| o.1.as_str()).filter(|b| !b.is_empty()));
+    let circle = std::iter::successors(Some(by.as_str()), |file| {
+        open.iter().find(|o| o.0 == *file).map(|o| o.1.as_str()).filter(|b| !b.is_empty())
+    });
     if circle.take(open.len() + 1).any(|file| file == path) {
         said.push(
             Finding::new(Code("R105"), Severity::Error, format!("`{path}` is included by what it includes"))
@@ -194,7 +200,9 @@ fn include(
             said.push(
                 Finding::new(Code("R107"), Severity::Error, format!("`{path}` {why}"))
                     .at(at, "to be included here")
-                    .help("an included file lies in the folder of the treaty or below it; the path is written from there"),
+                    .help(
+                        "an included file lies in the folder of the treaty or below it; the path is written from there",
+                    ),
             );
             return None;
         }
@@ -249,7 +257,8 @@ fn packages(choices: &Choices, holds: &[Ctx]) -> Option<Packages> {
         return None;
     }
     let words: Vec<String> = holds.iter().map(|c| choices.words(*c)).collect();
-    let (total, count) = (choices.count(Ctx::ALWAYS), holds.iter().map(|c| choices.count(*c)).try_fold(0u128, |n, c| n.checked_add(c?)));
+    let (total, count) =
+        (choices.count(Ctx::ALWAYS), holds.iter().map(|c| choices.count(*c)).try_fold(0u128, |n, c| n.checked_add(c?)));
     // Conditions that overlap would be counted twice.
     let apart = holds.iter().enumerate().all(|(i, a)| holds.iter().skip(i + 1).all(|b| !choices.compatible(*a, *b)));
     let count = count.filter(|_| apart);

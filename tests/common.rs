@@ -63,7 +63,8 @@ pub fn shape(text: &str) -> String {
 
 fn describe(tree: &Tree, n: &Node, depth: usize, out: &mut String) {
     let name = n.name.map(|n| tree.names.text(n.sym));
-    *out += &format!("{:depth$}{} {name:?} {:?} {:?} broken={} {:?}\n", "", n.kind.word, n.title, n.ctx, n.broken, n.head);
+    *out +=
+        &format!("{:depth$}{} {name:?} {:?} {:?} broken={} {:?}\n", "", n.kind.word, n.title, n.ctx, n.broken, n.head);
     for f in &n.fields {
         *out += &format!("{:depth$} .{} {:?} {:?}\n", "", f.spec.word, f.ctx, f.value);
     }
@@ -197,7 +198,11 @@ fn article() -> impl Strategy<Value = String> {
         block("lease corridor \"the lease\"", LEASE),
         select(SENTENCES).prop_map(str::to_owned),
     ];
-    const HEADS: &[&str] = &["article one \"One\"", "article two \"Two\" agreed on 2025-12-14", "annex three \"Three\" reserved by Ukraine"];
+    const HEADS: &[&str] = &[
+        "article one \"One\"",
+        "article two \"Two\" agreed on 2025-12-14",
+        "annex three \"Three\" reserved by Ukraine",
+    ];
     (select(HEADS), proptest::collection::vec(clause, 0..4))
         .prop_map(|(head, clauses)| format!("{head} {{\n{}\n}}", clauses.join("\n")))
 }
@@ -223,7 +228,9 @@ pub fn rough(comments: bool) -> impl Strategy<Value = (String, String)> {
 /// Treaties with marks, letters or pieces missing, doubled or added, at any place.
 pub fn damaged() -> impl Strategy<Value = String> {
     let whole = prop_oneof![1 => Just(FRAMEWORK.to_owned()), 2 => treaty()];
-    let marks = select(&["", "{", "}", "[", "]", "\"", "\"\"\"", "|", ";", ",", ":", "/*", "//", "\n", "\\", "é", "\u{a0}", "\0"][..]);
+    let marks = select(
+        &["", "{", "}", "[", "]", "\"", "\"\"\"", "|", ";", ",", ":", "/*", "//", "\n", "\\", "é", "\u{a0}", "\0"][..],
+    );
     let cut = (any::<prop::sample::Index>(), 0usize..12, marks);
     (whole, proptest::collection::vec(cut, 1..5), any::<Option<prop::sample::Index>>()).prop_map(|(text, cuts, end)| {
         let mut chars: Vec<char> = text.chars().collect();

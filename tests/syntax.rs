@@ -46,7 +46,8 @@ fn costs(text: &str, mark: char) -> Vec<String> {
     for at in places(text, &[mark]) {
         let (tree, findings) = read(&without(text, at));
         let line = |f: &Finding| f.span().map_or(0, |s| line_of(text, s.start as usize));
-        let said: Vec<String> = findings.iter().map(|f| format!("{} {} in line {}", f.code, f.message, line(f))).collect();
+        let said: Vec<String> =
+            findings.iter().map(|f| format!("{} {} in line {}", f.code, f.message, line(f))).collect();
         if said.len() != before.len() + 1 || !said.iter().any(|s| s.starts_with("S002")) {
             out.push(format!("line {}: {said:#?}", line_of(text, at)));
         }
@@ -54,7 +55,11 @@ fn costs(text: &str, mark: char) -> Vec<String> {
         let lost = whole.iter().filter(|c| !left.contains(c)).count();
         let here = text.lines().nth(line_of(text, at) - 1).unwrap_or("");
         if lost > here.matches('{').count() + usize::from(mark == '"') {
-            out.push(format!("line {}: {:?} lost", line_of(text, at), whole.iter().filter(|c| !left.contains(c)).collect::<Vec<_>>()));
+            out.push(format!(
+                "line {}: {:?} lost",
+                line_of(text, at),
+                whole.iter().filter(|c| !left.contains(c)).collect::<Vec<_>>()
+            ));
         }
     }
     out
@@ -91,7 +96,10 @@ fn well_placed(text: &str) -> Result<(), TestCaseError> {
     let mut bad = None;
     for node in &tree.nodes {
         node.walk(&mut |n| {
-            let spans = [n.span, n.head].into_iter().chain(n.name.map(|n| n.span)).chain(n.fields.iter().flat_map(|f| [f.span, f.value_span]));
+            let spans = [n.span, n.head]
+                .into_iter()
+                .chain(n.name.map(|n| n.span))
+                .chain(n.fields.iter().flat_map(|f| [f.span, f.value_span]));
             bad = bad.or(spans.into_iter().find(|s| !inside(*s)));
         });
     }

@@ -1,9 +1,9 @@
 //! `accession`: the joining of an organization or treaty.
 
+use super::meaning::entry;
 use crate::core::{Builder, Conduct, Modality};
-use super::meaning::{entry};
 use crate::model::NodeId;
-use crate::syntax::kind::{Class, Kind, Naming, Phrase, may, must, many};
+use crate::syntax::kind::{Class, Kind, Naming, Phrase, many, may, must};
 
 /// What it may say.
 pub static KIND: Kind = Kind {
@@ -32,7 +32,12 @@ pub(super) fn mean(b: &mut Builder<'_>, id: NodeId) {
         let who = b.who_or_nobody(id, word);
         // Whoever decides on an accession does so by its own law: only what was promised binds.
         if word != "decided by" && !who.is_empty() {
-            let mut duty = b.commitment(id, who, if word == "supported by" { Modality::Must } else { Modality::MustNot }, Conduct::Join);
+            let mut duty = b.commitment(
+                id,
+                who,
+                if word == "supported by" { Modality::Must } else { Modality::MustNot },
+                Conduct::Join,
+            );
             duty.due = due;
             b.commit(duty);
         }

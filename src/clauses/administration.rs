@@ -1,9 +1,9 @@
 //! `administration`: the government of a place for a time.
 
+use super::meaning::entry;
 use crate::core::{Builder, Conduct, Modality, Role as Cover};
-use super::meaning::{entry};
 use crate::model::NodeId;
-use crate::syntax::kind::{Class, Kind, Naming, Phrase, Role, may, must, many};
+use crate::syntax::kind::{Class, Kind, Naming, Phrase, Role, many, may, must};
 
 /// What it may say.
 pub static KIND: Kind = Kind {
@@ -14,7 +14,8 @@ pub static KIND: Kind = Kind {
     fields: &[
         must("of", Phrase::Places, "which place").eg("Corridor"),
         must("by", Phrase::Actors, "who administers").eg("UnitedNations"),
-        may("sovereignty", Phrase::Slots(&[Role::Of, Role::Name, Role::Words], 0), "whose sovereignty").eg("of Ukraine unaffected"),
+        may("sovereignty", Phrase::Slots(&[Role::Of, Role::Name, Role::Words], 0), "whose sovereignty")
+            .eg("of Ukraine unaffected"),
         many("powers", Phrase::Free, "which powers it has"),
         many("established", Phrase::Bound, "when it begins").eg("within 90 days of entry_into_force"),
         may("until then by", Phrase::Actors, "who administers until then"),

@@ -1,9 +1,9 @@
 //! `amnesty`: the forgiving of acts.
 
+use super::meaning::parties_or;
 use crate::core::{Builder, Conduct, Modality};
-use super::meaning::{parties_or};
 use crate::model::NodeId;
-use crate::syntax::kind::{Class, Kind, Naming, Phrase, may, must, many};
+use crate::syntax::kind::{Class, Kind, Naming, Phrase, many, may, must};
 
 /// What it may say.
 pub static KIND: Kind = Kind {

@@ -1,7 +1,7 @@
 //! `assistance`: help that one gives another.
 
-use crate::core::{Builder, Conduct, Modality, Role as Cover, When};
 use super::meaning::{amount, parts_bound};
+use crate::core::{Builder, Conduct, Modality, Role as Cover, When};
 use crate::model::NodeId;
 use crate::syntax::kind::{Class, Kind, Naming, Phrase, Role, may, must};
 
@@ -16,9 +16,18 @@ pub static KIND: Kind = Kind {
         must("to", Phrase::Actors, "who receives").eg("Ukraine"),
         may("of", Phrase::Free, "of what"),
         may("amount", Phrase::Amount, "how much").eg("EUR 40 billion in all"),
-        may("paid", Phrase::Slots(&[Role::Over, Role::When, Role::Every, Role::To, Role::Words, Role::Period, Role::Time, Role::By], 0), "when it is paid").eg("over 5 years as from entry_into_force"),
+        may(
+            "paid",
+            Phrase::Slots(
+                &[Role::Over, Role::When, Role::Every, Role::To, Role::Words, Role::Period, Role::Time, Role::By],
+                0,
+            ),
+            "when it is paid",
+        )
+        .eg("over 5 years as from entry_into_force"),
         may("through", Phrase::Actors, "through whom"),
-        may("shares", Phrase::Slots(&[Role::Share, Role::Words], 0), "who bears which share").eg("France 50 percent, Germany 50 percent"),
+        may("shares", Phrase::Slots(&[Role::Share, Role::Words], 0), "who bears which share")
+            .eg("France 50 percent, Germany 50 percent"),
     ],
     holds: &[Class::Text, Class::Part],
     parts: &["step"],

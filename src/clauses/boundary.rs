@@ -1,7 +1,7 @@
 //! `boundary`: a line between States.
 
+use super::meaning::parts_bound;
 use crate::core::{Builder, Conduct, Modality, Several, Who};
-use super::meaning::{parts_bound};
 use crate::model::NodeId;
 use crate::syntax::kind::{Class, Kind, Naming, Phrase, Role, may, must};
 
@@ -16,7 +16,8 @@ pub static KIND: Kind = Kind {
         must("along", Phrase::Places, "along what").eg("Contact"),
         may("map", Phrase::Words, "the map that shows it").eg("\"Annex I\""),
         may("prevails", Phrase::Free, "which prevails, the map or the text").eg("\"the text\""),
-        may("demarcated", Phrase::Slots(&[Role::By, Role::When, Role::Words], 0), "by whom and when it is marked").eg("by Joint within 12 months of entry_into_force"),
+        may("demarcated", Phrase::Slots(&[Role::By, Role::When, Role::Words], 0), "by whom and when it is marked")
+            .eg("by Joint within 12 months of entry_into_force"),
     ],
     holds: &[Class::Text],
     parts: &[],

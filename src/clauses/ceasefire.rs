@@ -2,7 +2,7 @@
 
 use crate::core::{Builder, Conduct, Modality, Several, Who};
 use crate::model::NodeId;
-use crate::syntax::kind::{Class, Kind, Naming, Phrase, Role, may, must, many};
+use crate::syntax::kind::{Class, Kind, Naming, Phrase, Role, many, may, must};
 
 /// What it may say.
 pub static KIND: Kind = Kind {
@@ -16,8 +16,14 @@ pub static KIND: Kind = Kind {
         must("takes effect", Phrase::Bound, "from when").eg("72 hours after signature"),
         many("forbids", Phrase::Acts, "which acts it forbids"),
         many("permits", Phrase::Acts, "which acts it leaves free"),
-        many("incidents", Phrase::Slots(&[Role::Reported, Role::When, Role::To, Role::By, Role::Words], 0), "to whom and how soon incidents are reported").eg("reported within 6 hours to Observers"),
-        may("breach", Phrase::Slots(&[Role::Determined, Role::By], 0), "who determines a breach").eg("determined by Observers"),
+        many(
+            "incidents",
+            Phrase::Slots(&[Role::Reported, Role::When, Role::To, Role::By, Role::Words], 0),
+            "to whom and how soon incidents are reported",
+        )
+        .eg("reported within 6 hours to Observers"),
+        may("breach", Phrase::Slots(&[Role::Determined, Role::By], 0), "who determines a breach")
+            .eg("determined by Observers"),
         many("consequence", Phrase::Free, "what follows a breach"),
     ],
     holds: &[Class::Text],
@@ -31,7 +37,8 @@ pub(super) fn mean(b: &mut Builder<'_>, id: NodeId) {
     let effect = b.bounds(id, "takes effect", "effect", None);
     let mut when = b.when(id, "lasts");
     when.from = when.from.or(effect);
-    let mut duty = b.commitment(id, Who { several: Several::Each, ..who.clone() }, Modality::MustNot, Conduct::Hostilities);
+    let mut duty =
+        b.commitment(id, Who { several: Several::Each, ..who.clone() }, Modality::MustNot, Conduct::Hostilities);
     duty.places = b.nodes(id, "in");
     duty.acts.extend(b.acts(id, "forbids"));
     duty.when = when;

@@ -1,9 +1,9 @@
 //! `commission`: a body of the treaty.
 
+use super::meaning::entry;
 use crate::core::{Builder, Conduct, Modality};
-use super::meaning::{entry};
 use crate::model::NodeId;
-use crate::syntax::kind::{Class, Kind, Naming, Phrase, Role, may, must, many};
+use crate::syntax::kind::{Class, Kind, Naming, Phrase, Role, many, may, must};
 
 /// What it may say.
 pub static KIND: Kind = Kind {
@@ -17,10 +17,25 @@ pub static KIND: Kind = Kind {
         may("seat", Phrase::Free, "where it sits"),
         many("tasks", Phrase::Acts, "what it does").eg("\"to settle disputes on the course of\" Contact"),
         may("set up by", Phrase::Actors, "who sets it up, where the treaty does not").eg("Joint"),
-        may("decides", Phrase::Slots(&[Role::Vote, Role::By, Role::When, Role::Failing, Role::Words, Role::On, Role::Of], 0), "how it decides").eg("by consensus within 30 days, failing which by the chair on the findings of Observers"),
+        may(
+            "decides",
+            Phrase::Slots(&[Role::Vote, Role::By, Role::When, Role::Failing, Role::Words, Role::On, Role::Of], 0),
+            "how it decides",
+        )
+        .eg("by consensus within 30 days, failing which by the chair on the findings of Observers"),
         many("established", Phrase::Bound, "when it is in place").eg("within 30 days of entry_into_force"),
-        may("meets", Phrase::Slots(&[Role::Every, Role::When, Role::Words, Role::At, Role::On], 0), "how often it meets").eg("every 3 months"),
-        may("reports", Phrase::Slots(&[Role::Every, Role::When, Role::To, Role::Words, Role::On], 0), "to whom it reports").eg("every 6 months to SecretaryGeneral"),
+        may(
+            "meets",
+            Phrase::Slots(&[Role::Every, Role::When, Role::Words, Role::At, Role::On], 0),
+            "how often it meets",
+        )
+        .eg("every 3 months"),
+        may(
+            "reports",
+            Phrase::Slots(&[Role::Every, Role::When, Role::To, Role::Words, Role::On], 0),
+            "to whom it reports",
+        )
+        .eg("every 6 months to SecretaryGeneral"),
     ],
     holds: &[Class::Text],
     parts: &[],

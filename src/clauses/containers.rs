@@ -8,10 +8,19 @@ pub static ROOT: Kind = Kind {
     class: Class::Head,
     naming: Naming::No,
     gist: "a treaty file",
-    fields: &[
-
+    fields: &[],
+    holds: &[
+        Class::Head,
+        Class::Actor,
+        Class::Place,
+        Class::Event,
+        Class::Action,
+        Class::Term,
+        Class::Container,
+        Class::Final,
+        Class::Alternatives,
+        Class::Text,
     ],
-    holds: &[Class::Head, Class::Actor, Class::Place, Class::Event, Class::Action, Class::Term, Class::Container, Class::Final, Class::Alternatives, Class::Text],
     parts: &[],
     events: &[],
 };
@@ -22,9 +31,7 @@ pub static PART: Kind = Kind {
     class: Class::Container,
     naming: Naming::May,
     gist: "a part of the treaty",
-    fields: &[
-        may("topic", Phrase::Free, "the topic under which it is counted"),
-    ],
+    fields: &[may("topic", Phrase::Free, "the topic under which it is counted")],
     holds: &[Class::Container, Class::Text, Class::Alternatives],
     parts: &[],
     events: &[],
@@ -36,9 +43,7 @@ pub static CHAPTER: Kind = Kind {
     class: Class::Container,
     naming: Naming::May,
     gist: "a chapter",
-    fields: &[
-        may("topic", Phrase::Free, "the topic under which it is counted"),
-    ],
+    fields: &[may("topic", Phrase::Free, "the topic under which it is counted")],
     holds: &[Class::Container, Class::Text, Class::Alternatives],
     parts: &[],
     events: &[],
@@ -53,9 +58,24 @@ pub static ARTICLE: Kind = Kind {
     fields: &[
         may("topic", Phrase::Free, "the topic under which it is counted"),
         many("if", Phrase::Condition, "on which condition its clauses apply"),
-        many("reviewed", Phrase::Slots(&[Role::On, Role::By, Role::Words], 0), "who compared text and structure, and when").eg("on 2025-12-16 by \"HV\""),
+        many(
+            "reviewed",
+            Phrase::Slots(&[Role::On, Role::By, Role::Words], 0),
+            "who compared text and structure, and when",
+        )
+        .eg("on 2025-12-16 by \"HV\""),
     ],
-    holds: &[Class::Clause, Class::Sentence, Class::Text, Class::Alternatives, Class::Event, Class::Action, Class::Term, Class::Place, Class::Actor],
+    holds: &[
+        Class::Clause,
+        Class::Sentence,
+        Class::Text,
+        Class::Alternatives,
+        Class::Event,
+        Class::Action,
+        Class::Term,
+        Class::Place,
+        Class::Actor,
+    ],
     parts: &[],
     events: &[],
 };
@@ -66,9 +86,12 @@ pub static PREAMBLE: Kind = Kind {
     class: Class::Container,
     naming: Naming::No,
     gist: "the preamble",
-    fields: &[
-        many("reviewed", Phrase::Slots(&[Role::On, Role::By, Role::Words], 0), "who compared text and structure, and when").eg("on 2025-12-16 by \"HV\""),
-    ],
+    fields: &[many(
+        "reviewed",
+        Phrase::Slots(&[Role::On, Role::By, Role::Words], 0),
+        "who compared text and structure, and when",
+    )
+    .eg("on 2025-12-16 by \"HV\"")],
     holds: &[Class::Text],
     parts: &[],
     events: &[],
@@ -83,9 +106,26 @@ pub static ANNEX: Kind = Kind {
     fields: &[
         may("topic", Phrase::Free, "the topic under which it is counted"),
         may("integral", Phrase::Flag, "that it is an integral part of the treaty"),
-        many("reviewed", Phrase::Slots(&[Role::On, Role::By, Role::Words], 0), "who compared text and structure, and when").eg("on 2025-12-16 by \"HV\""),
+        many(
+            "reviewed",
+            Phrase::Slots(&[Role::On, Role::By, Role::Words], 0),
+            "who compared text and structure, and when",
+        )
+        .eg("on 2025-12-16 by \"HV\""),
     ],
-    holds: &[Class::Clause, Class::Sentence, Class::Text, Class::Alternatives, Class::Event, Class::Action, Class::Term, Class::Place, Class::Actor, Class::Container, Class::Final],
+    holds: &[
+        Class::Clause,
+        Class::Sentence,
+        Class::Text,
+        Class::Alternatives,
+        Class::Event,
+        Class::Action,
+        Class::Term,
+        Class::Place,
+        Class::Actor,
+        Class::Container,
+        Class::Final,
+    ],
     parts: &[],
     events: &[],
 };
@@ -100,7 +140,19 @@ pub static ANNEXED_PROTOCOL: Kind = Kind {
         may("between", Phrase::Actors, "its parties, where they are not those of the treaty"),
         may("topic", Phrase::Free, "the topic under which it is counted"),
     ],
-    holds: &[Class::Clause, Class::Sentence, Class::Text, Class::Alternatives, Class::Event, Class::Action, Class::Term, Class::Place, Class::Actor, Class::Container, Class::Final],
+    holds: &[
+        Class::Clause,
+        Class::Sentence,
+        Class::Text,
+        Class::Alternatives,
+        Class::Event,
+        Class::Action,
+        Class::Term,
+        Class::Place,
+        Class::Actor,
+        Class::Container,
+        Class::Final,
+    ],
     parts: &[],
     events: &[],
 };
@@ -111,9 +163,7 @@ pub static ALTERNATIVES: Kind = Kind {
     class: Class::Alternatives,
     naming: Naming::Must,
     gist: "alternatives of which one will stand",
-    fields: &[
-
-    ],
+    fields: &[],
     holds: &[Class::Option],
     parts: &[],
     events: &[],
@@ -130,7 +180,19 @@ pub static OPTION: Kind = Kind {
         many("excludes", Phrase::Things, "what taking it excludes"),
         many("linked with", Phrase::Things, "what is taken together with it"),
     ],
-    holds: &[Class::Clause, Class::Sentence, Class::Text, Class::Alternatives, Class::Event, Class::Action, Class::Term, Class::Place, Class::Actor, Class::Container, Class::Final],
+    holds: &[
+        Class::Clause,
+        Class::Sentence,
+        Class::Text,
+        Class::Alternatives,
+        Class::Event,
+        Class::Action,
+        Class::Term,
+        Class::Place,
+        Class::Actor,
+        Class::Container,
+        Class::Final,
+    ],
     parts: &[],
     events: &[],
 };
@@ -144,7 +206,12 @@ pub static TEXT: Kind = Kind {
     fields: &[
         many("of", Phrase::Things, "the field whose prose it replaces"),
         many("covers", Phrase::Clauses, "the clauses whose prose it replaces"),
-        many("reviewed", Phrase::Slots(&[Role::On, Role::By, Role::Words], 0), "who compared text and structure, and when").eg("on 2025-12-16 by \"HV\""),
+        many(
+            "reviewed",
+            Phrase::Slots(&[Role::On, Role::By, Role::Words], 0),
+            "who compared text and structure, and when",
+        )
+        .eg("on 2025-12-16 by \"HV\""),
     ],
     holds: &[],
     parts: &[],
@@ -157,9 +224,7 @@ pub static INCLUDE: Kind = Kind {
     class: Class::Text,
     naming: Naming::No,
     gist: "another file, read in this place",
-    fields: &[
-
-    ],
+    fields: &[],
     holds: &[],
     parts: &[],
     events: &[],
@@ -193,11 +258,31 @@ pub static RULE: Kind = Kind {
         may("amount", Phrase::Amount, "how much"),
         may("every", Phrase::Every, "how often"),
         may("words", Phrase::Words, "further words"),
-        may("notice", Phrase::Slots(&[Role::Notice, Role::Time, Role::To, Role::By], 0), "with what notice").eg("1 year's notice to depositary"),
+        may("notice", Phrase::Slots(&[Role::Notice, Role::Time, Role::To, Role::By], 0), "with what notice")
+            .eg("1 year's notice to depositary"),
         may("name", Phrase::Things, "what is recognized or declared"),
         may("determined by", Phrase::Slots(&[Role::Determined], 0), "who determines").eg("Observers"),
         may("certified by", Phrase::Actors, "who certifies"),
-        may("failing which", Phrase::Slots(&[Role::Failing, Role::Words, Role::By, Role::Determined, Role::To, Role::Of, Role::Name, Role::On, Role::In, Role::When], 0), "what follows otherwise").eg("\"each side names its own\""),
+        may(
+            "failing which",
+            Phrase::Slots(
+                &[
+                    Role::Failing,
+                    Role::Words,
+                    Role::By,
+                    Role::Determined,
+                    Role::To,
+                    Role::Of,
+                    Role::Name,
+                    Role::On,
+                    Role::In,
+                    Role::When,
+                ],
+                0,
+            ),
+            "what follows otherwise",
+        )
+        .eg("\"each side names its own\""),
     ],
     holds: &[],
     parts: &[],
@@ -210,9 +295,7 @@ pub static RECIPROCAL: Kind = Kind {
     class: Class::Sentence,
     naming: Naming::May,
     gist: "a duty of each side towards the other",
-    fields: &[
-        must("between", Phrase::Actors, "between whom").eg("Ukraine, Russia"),
-    ],
+    fields: &[must("between", Phrase::Actors, "between whom").eg("Ukraine, Russia")],
     holds: &[Class::Sentence, Class::Text],
     parts: &[],
     events: &[],
@@ -233,12 +316,23 @@ pub static PHASE: Kind = Kind {
         may("amount", Phrase::Amount, "how many"),
         many("begins", Phrase::Bound, "when it begins"),
         many("completes", Phrase::Bound, "when it is complete"),
-        may("verified", Phrase::Slots(&[Role::By, Role::When, Role::Every], 1), "who verifies it").eg("by Observers within 14 days of completes"),
+        may("verified", Phrase::Slots(&[Role::By, Role::When, Role::Every], 1), "who verifies it")
+            .eg("by Observers within 14 days of completes"),
         may("lasts", Phrase::Period, "how long it lasts"),
         may("powers", Phrase::Free, "what it does"),
-        may("handover", Phrase::Slots(&[Role::To, Role::When, Role::Of, Role::Words], 0), "to whom the place is handed over").eg("to Ukraine within 3 days of completes"),
+        may(
+            "handover",
+            Phrase::Slots(&[Role::To, Role::When, Role::Of, Role::Words], 0),
+            "to whom the place is handed over",
+        )
+        .eg("to Ukraine within 3 days of completes"),
         many("when", Phrase::Bound, "when"),
-        many("in parallel with", Phrase::Bound, "alongside which clause, and whether share for share or phase for phase").eg("eastern phase for phase"),
+        many(
+            "in parallel with",
+            Phrase::Bound,
+            "alongside which clause, and whether share for share or phase for phase",
+        )
+        .eg("eastern phase for phase"),
     ],
     holds: &[Class::Text],
     parts: &[],
@@ -260,7 +354,8 @@ pub static STEP: Kind = Kind {
         may("suspends", Phrase::Free, "what is suspended"),
         may("terminates", Phrase::Free, "what is ended"),
         may("words", Phrase::Words, "what is done"),
-        may("verified", Phrase::Slots(&[Role::By, Role::When, Role::Every], 1), "who verifies it").eg("by Observers within 14 days of completes"),
+        may("verified", Phrase::Slots(&[Role::By, Role::When, Role::Every], 1), "who verifies it")
+            .eg("by Observers within 14 days of completes"),
         may("if", Phrase::Condition, "on which condition"),
     ],
     holds: &[Class::Text],

@@ -14,8 +14,17 @@ pub static KIND: Kind = Kind {
         must("of", Phrase::Things, "of what").eg("Observers"),
         must("by", Phrase::Actors, "who bears them").eg("Ukraine, Russia"),
         may("to", Phrase::Actors, "to whom they are repaid").eg("UnitedNations"),
-        may("paid", Phrase::Slots(&[Role::Over, Role::When, Role::Every, Role::To, Role::Words, Role::Period, Role::Time, Role::By], 0), "when they are paid").eg("every 3 months, \"in advance\""),
-        may("shares", Phrase::Slots(&[Role::Share, Role::Words, Role::Name], 0), "in which shares").eg("Ukraine 50 percent, Russia 50 percent"),
+        may(
+            "paid",
+            Phrase::Slots(
+                &[Role::Over, Role::When, Role::Every, Role::To, Role::Words, Role::Period, Role::Time, Role::By],
+                0,
+            ),
+            "when they are paid",
+        )
+        .eg("every 3 months, \"in advance\""),
+        may("shares", Phrase::Slots(&[Role::Share, Role::Words, Role::Name], 0), "in which shares")
+            .eg("Ukraine 50 percent, Russia 50 percent"),
         may("amount", Phrase::Amount, "up to how much"),
         may("when", Phrase::Bound, "when they are paid"),
     ],

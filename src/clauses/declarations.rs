@@ -12,10 +12,12 @@ static HEAD: &[FieldSpec] = &[
     may("done at", Phrase::Free, "where it is signed").eg("\"Geneva\""),
     may("done on", Phrase::Date, "when it is signed"),
     may("time zone", Phrase::Zone, "whose hours its dates mean"),
-    may("draft", Phrase::Slots(&[Role::Words, Role::Of, Role::On], 1), "the label of the draft").eg("\"Rev. 3\" of 2025-12-16"),
+    may("draft", Phrase::Slots(&[Role::Words, Role::Of, Role::On], 1), "the label of the draft")
+        .eg("\"Rev. 3\" of 2025-12-16"),
     may("status", Phrase::Free, "`final` once nothing may be open").eg("final"),
     may("months end", Phrase::Free, "what a month means that lands on a missing day").eg("on the last day"),
-    may("numbering", Phrase::Free, "how articles are numbered: `articles arabic`, `articles roman`").eg("articles roman"),
+    may("numbering", Phrase::Free, "how articles are numbered: `articles arabic`, `articles roman`")
+        .eg("articles roman"),
     may("short title", Phrase::Words, "what it is called in short"),
     many("note", Phrase::Words, "a drafter's note"),
     many("prevails over", Phrase::Free, "which earlier treaty it prevails over"),
@@ -71,8 +73,14 @@ pub static PARTY: Kind = Kind {
         may("short", Phrase::Words, "how it is called after the first mention"),
         may("adjective", Phrase::Words, "the adjective to its name"),
         may("territory", Phrase::Places, "its territory"),
-        may("accepts", Phrase::Slots(&[Role::Accepts, Role::By, Role::When, Role::On], 0), "how and when it accepts its tasks").eg("by letter before entry_into_force"),
-        may("accepted", Phrase::Slots(&[Role::Accepts, Role::On, Role::When], 0), "when it accepted its tasks").eg("on 2025-12-01"),
+        may(
+            "accepts",
+            Phrase::Slots(&[Role::Accepts, Role::By, Role::When, Role::On], 0),
+            "how and when it accepts its tasks",
+        )
+        .eg("by letter before entry_into_force"),
+        may("accepted", Phrase::Slots(&[Role::Accepts, Role::On, Role::When], 0), "when it accepted its tasks")
+            .eg("on 2025-12-01"),
     ],
     holds: &[Class::Part],
     parts: &["approval"],
@@ -86,7 +94,8 @@ pub static APPROVAL: Kind = Kind {
     naming: Naming::Must,
     gist: "a step at home whose date and outcome a party cannot promise",
     fields: &[
-        may("takes", Phrase::Slots(&[Role::Takes, Role::Time, Role::From], 0), "its usual length").eg("30 to 90 days after signature"),
+        may("takes", Phrase::Slots(&[Role::Takes, Role::Time, Role::From], 0), "its usual length")
+            .eg("30 to 90 days after signature"),
         may("after", Phrase::Instant, "what it waits for").eg("signature"),
     ],
     holds: &[],
@@ -116,8 +125,14 @@ pub static ORGANIZATION: Kind = Kind {
     naming: Naming::Must,
     gist: "an international organization",
     fields: &[
-        may("accepts", Phrase::Slots(&[Role::Accepts, Role::By, Role::When, Role::On], 0), "how and when it accepts its tasks").eg("by letter before entry_into_force"),
-        may("accepted", Phrase::Slots(&[Role::Accepts, Role::On, Role::When], 0), "when it accepted its tasks").eg("on 2025-12-01"),
+        may(
+            "accepts",
+            Phrase::Slots(&[Role::Accepts, Role::By, Role::When, Role::On], 0),
+            "how and when it accepts its tasks",
+        )
+        .eg("by letter before entry_into_force"),
+        may("accepted", Phrase::Slots(&[Role::Accepts, Role::On, Role::When], 0), "when it accepted its tasks")
+            .eg("on 2025-12-01"),
         may("members", Phrase::Actors, "its members"),
     ],
     holds: &[],
@@ -133,8 +148,14 @@ pub static ORGAN: Kind = Kind {
     gist: "an organ of an organization, or an office",
     fields: &[
         may("of", Phrase::Actors, "what it is an organ of").eg("UnitedNations"),
-        may("accepts", Phrase::Slots(&[Role::Accepts, Role::By, Role::When, Role::On], 0), "how and when it accepts its tasks").eg("by letter before entry_into_force"),
-        may("accepted", Phrase::Slots(&[Role::Accepts, Role::On, Role::When], 0), "when it accepted its tasks").eg("on 2025-12-01"),
+        may(
+            "accepts",
+            Phrase::Slots(&[Role::Accepts, Role::By, Role::When, Role::On], 0),
+            "how and when it accepts its tasks",
+        )
+        .eg("by letter before entry_into_force"),
+        may("accepted", Phrase::Slots(&[Role::Accepts, Role::On, Role::When], 0), "when it accepted its tasks")
+            .eg("on 2025-12-01"),
     ],
     holds: &[],
     parts: &[],
@@ -153,7 +174,8 @@ pub static TERRITORY: Kind = Kind {
         may("except", Phrase::Places, "what is left out of it"),
         may("along", Phrase::Places, "along what it runs").eg("Road"),
         may("within", Phrase::Places, "within which distance of what").eg("2 km of Contact, on both sides"),
-        may("geometry", Phrase::Words, "the file that draws it (GeoJSON), and the feature in it").eg("\"zones.geojson#eastern\""),
+        may("geometry", Phrase::Words, "the file that draws it (GeoJSON), and the feature in it")
+            .eg("\"zones.geojson#eastern\""),
         may("map", Phrase::Words, "the map that shows it").eg("\"Annex II\""),
         may("described as", Phrase::Words, "its limits in words"),
         may("known as", Phrase::Words, "the name under which it is known"),
@@ -181,7 +203,8 @@ pub static ZONE: Kind = Kind {
         may("except", Phrase::Places, "what is left out of it"),
         may("along", Phrase::Places, "along what it runs").eg("Road"),
         may("within", Phrase::Places, "within which distance of what").eg("2 km of Contact, on both sides"),
-        may("geometry", Phrase::Words, "the file that draws it (GeoJSON), and the feature in it").eg("\"zones.geojson#eastern\""),
+        may("geometry", Phrase::Words, "the file that draws it (GeoJSON), and the feature in it")
+            .eg("\"zones.geojson#eastern\""),
         may("map", Phrase::Words, "the map that shows it").eg("\"Annex II\""),
         may("described as", Phrase::Words, "its limits in words"),
         may("known as", Phrase::Words, "the name under which it is known"),
@@ -210,7 +233,8 @@ pub static LINE: Kind = Kind {
         may("except", Phrase::Places, "what is left out of it"),
         may("along", Phrase::Places, "along what it runs").eg("Road"),
         may("within", Phrase::Places, "within which distance of what").eg("2 km of Contact, on both sides"),
-        may("geometry", Phrase::Words, "the file that draws it (GeoJSON), and the feature in it").eg("\"zones.geojson#eastern\""),
+        may("geometry", Phrase::Words, "the file that draws it (GeoJSON), and the feature in it")
+            .eg("\"zones.geojson#eastern\""),
         may("map", Phrase::Words, "the map that shows it").eg("\"Annex II\""),
         may("described as", Phrase::Words, "its limits in words"),
         may("known as", Phrase::Words, "the name under which it is known"),
@@ -233,11 +257,14 @@ pub static EVENT: Kind = Kind {
     naming: Naming::Must,
     gist: "something that may happen",
     fields: &[
-        may("takes", Phrase::Slots(&[Role::Takes, Role::Time, Role::From], 0), "how long it takes, after what").eg("20 to 40 days after signature"),
-        many("when", Phrase::Bound, "when at the earliest or latest it can happen").eg("after ratification by all parties"),
+        may("takes", Phrase::Slots(&[Role::Takes, Role::Time, Role::From], 0), "how long it takes, after what")
+            .eg("20 to 40 days after signature"),
+        many("when", Phrase::Bound, "when at the earliest or latest it can happen")
+            .eg("after ratification by all parties"),
         may("on", Phrase::Instant, "its day, where that is fixed").eg("1999-12-31"),
         may("by", Phrase::Actors, "by whose act it happens").eg("SecretaryGeneral"),
-        many("includes", Phrase::Acts, "what counts as it beside").eg("\"an attack on the forces, vessels or aircraft of a Party\""),
+        many("includes", Phrase::Acts, "what counts as it beside")
+            .eg("\"an attack on the forces, vessels or aircraft of a Party\""),
         may("of", Phrase::Things, "of whom"),
         may("in", Phrase::Places, "where"),
     ],
@@ -337,7 +364,26 @@ pub static TO_AGREE: Kind = Kind {
         may("of", Phrase::Actors, "between whom").eg("Ukraine, Russia"),
         may("by", Phrase::Things, "by whom"),
         may("when", Phrase::Bound, "by when"),
-        may("failing which", Phrase::Slots(&[Role::Failing, Role::Words, Role::By, Role::Determined, Role::To, Role::Of, Role::Name, Role::On, Role::In, Role::When], 0), "what holds if it is not made").eg("by arbitration"),
+        may(
+            "failing which",
+            Phrase::Slots(
+                &[
+                    Role::Failing,
+                    Role::Words,
+                    Role::By,
+                    Role::Determined,
+                    Role::To,
+                    Role::Of,
+                    Role::Name,
+                    Role::On,
+                    Role::In,
+                    Role::When,
+                ],
+                0,
+            ),
+            "what holds if it is not made",
+        )
+        .eg("by arbitration"),
     ],
     holds: &[],
     parts: &[],
@@ -365,10 +411,7 @@ pub static TERM: Kind = Kind {
     class: Class::Term,
     naming: Naming::Must,
     gist: "a defined term",
-    fields: &[
-        may("means", Phrase::Words, "what it means"),
-        may("of", Phrase::Things, "what it stands for"),
-    ],
+    fields: &[may("means", Phrase::Words, "what it means"), may("of", Phrase::Things, "what it stands for")],
     holds: &[],
     parts: &[],
     events: &[],

@@ -1,9 +1,9 @@
 //! `demilitarization`: a place without forces.
 
+use super::meaning::parties_or;
 use crate::core::{Builder, Conduct, Modality, Role as Cover};
-use super::meaning::{parties_or};
 use crate::model::NodeId;
-use crate::syntax::kind::{Class, Kind, Naming, Phrase, may, must, many};
+use crate::syntax::kind::{Class, Kind, Naming, Phrase, many, may, must};
 
 /// What it may say.
 pub static KIND: Kind = Kind {

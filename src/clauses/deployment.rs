@@ -2,7 +2,7 @@
 
 use crate::core::{Builder, Conduct, Cover, Modality, Role as Over, Src, Who};
 use crate::model::NodeId;
-use crate::syntax::kind::{Class, Kind, Naming, Phrase, Role, may, must, many};
+use crate::syntax::kind::{Class, Kind, Naming, Phrase, Role, many, may, must};
 
 /// What it may say.
 pub static KIND: Kind = Kind {
@@ -20,9 +20,15 @@ pub static KIND: Kind = Kind {
         may("arms", Phrase::Free, "which arms"),
         many("mandate", Phrase::Free, "what it is to do"),
         may("force", Phrase::Free, "when it may use force"),
-        may("command", Phrase::Slots(&[Role::By, Role::Of, Role::Words], 0), "under whose command").eg("by UnitedNations"),
+        may("command", Phrase::Slots(&[Role::By, Role::Of, Role::Words], 0), "under whose command")
+            .eg("by UnitedNations"),
         may("deployed", Phrase::Bound, "when it is in place").eg("no later than 60 days after signature"),
-        many("in parallel with", Phrase::Bound, "alongside which clause, and whether share for share or phase for phase").eg("eastern phase for phase, certified by Joint"),
+        many(
+            "in parallel with",
+            Phrase::Bound,
+            "alongside which clause, and whether share for share or phase for phase",
+        )
+        .eg("eastern phase for phase, certified by Joint"),
         may("until then by", Phrase::Actors, "who stands in until then"),
         may("verifies", Phrase::Clauses, "what it watches").eg("truce"),
         may("relocation", Phrase::Free, "where it may move"),
@@ -51,7 +57,17 @@ pub(super) fn mean(b: &mut Builder<'_>, id: NodeId) {
     let node = b.model.node(id);
     let src = Src { node: id, span: node.point() };
     let (over, staff) = (Vec::new(), Who::default());
-    let watch = Cover { role: Over::Watches, by: who.clone(), over, places: places.clone(), when, needs: needs.clone(), staff, ctx: node.ctx, src };
+    let watch = Cover {
+        role: Over::Watches,
+        by: who.clone(),
+        over,
+        places: places.clone(),
+        when,
+        needs: needs.clone(),
+        staff,
+        ctx: node.ctx,
+        src,
+    };
     b.watches(&[(who.clone(), node.ctx)], "verifies", &watch);
     b.cover(Over::Replaces, who, Vec::new(), places, when, needs, id);
 }

@@ -11,7 +11,8 @@ pub static KIND: Kind = Kind {
     naming: Naming::May,
     gist: "how disputes are settled",
     fields: &[
-        must("", Phrase::Steps, "the steps in their order").eg("by negotiation for 6 months, then arbitration by three arbitrators"),
+        must("", Phrase::Steps, "the steps in their order")
+            .eg("by negotiation for 6 months, then arbitration by three arbitrators"),
         may("about", Phrase::Free, "which disputes"),
         may("final", Phrase::Flag, "that the decision is final"),
     ],

@@ -1,9 +1,9 @@
 //! `exchange`: the release of prisoners or detainees.
 
-use crate::core::{Builder, Conduct, Modality, Several, Who};
 use super::meaning::{amount, entry, order};
+use crate::core::{Builder, Conduct, Modality, Several, Who};
 use crate::model::NodeId;
-use crate::syntax::kind::{Class, Kind, Naming, Phrase, may, must, many};
+use crate::syntax::kind::{Class, Kind, Naming, Phrase, many, may, must};
 
 /// What it may say.
 pub static KIND: Kind = Kind {
@@ -19,7 +19,8 @@ pub static KIND: Kind = Kind {
         may("number", Phrase::Amount, "how many"),
         may("ratio", Phrase::Free, "in which ratio").eg("\"all for all\""),
         may("order", Phrase::Free, "in which order").eg("\"the wounded and sick first\""),
-        may("through", Phrase::Actors, "through which intermediary").eg("\"the International Committee of the Red Cross\""),
+        may("through", Phrase::Actors, "through which intermediary")
+            .eg("\"the International Committee of the Red Cross\""),
         may("at", Phrase::Places, "where"),
         many("begins", Phrase::Bound, "when it begins"),
         many("completes", Phrase::Bound, "when it is complete").eg("within 30 days of truce.effect"),

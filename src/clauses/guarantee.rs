@@ -2,7 +2,7 @@
 
 use crate::core::{Builder, Conduct, Cover, Effect, Modality, Role as Over, Src, Who};
 use crate::model::NodeId;
-use crate::syntax::kind::{Class, Kind, Naming, Phrase, Role, may, must, many};
+use crate::syntax::kind::{Class, Kind, Naming, Phrase, Role, many, may, must};
 
 /// What it may say.
 pub static KIND: Kind = Kind {
@@ -14,10 +14,25 @@ pub static KIND: Kind = Kind {
         must("by", Phrase::Actors, "who guarantees").eg("each of UnitedStates, France"),
         must("to", Phrase::Actors, "to whom").eg("Ukraine"),
         may("secures", Phrase::Clauses, "which clauses it stands behind").eg("truce, eastern"),
-        many("against", Phrase::Condition, "against what, and who determines it").eg("armed_attack by Russia on Ukraine, determined by each guarantor for itself"),
-        many("responds", Phrase::Slots(&[Role::By, Role::Words, Role::When, Role::Of, Role::To, Role::If, Role::Provided, Role::At], 0), "what the guarantor does, and how soon").eg("by consultation within 24 hours"),
-        may("approval", Phrase::Slots(&[Role::By, Role::Of, Role::Words, Role::Name, Role::When], 0), "which approval a response needs").eg("of UnitedStates.Senate"),
-        many("lapses if", Phrase::Condition, "when it lapses").eg("armed_attack by Ukraine on Russia, not in self-defence, determined by UnitedStates"),
+        many("against", Phrase::Condition, "against what, and who determines it")
+            .eg("armed_attack by Russia on Ukraine, determined by each guarantor for itself"),
+        many(
+            "responds",
+            Phrase::Slots(
+                &[Role::By, Role::Words, Role::When, Role::Of, Role::To, Role::If, Role::Provided, Role::At],
+                0,
+            ),
+            "what the guarantor does, and how soon",
+        )
+        .eg("by consultation within 24 hours"),
+        may(
+            "approval",
+            Phrase::Slots(&[Role::By, Role::Of, Role::Words, Role::Name, Role::When], 0),
+            "which approval a response needs",
+        )
+        .eg("of UnitedStates.Senate"),
+        many("lapses if", Phrase::Condition, "when it lapses")
+            .eg("armed_attack by Ukraine on Russia, not in self-defence, determined by UnitedStates"),
         may("renewable", Phrase::Renewal, "how it is prolonged"),
         may("decided by", Phrase::Actors, "who decides that it applies"),
     ],

@@ -2,7 +2,7 @@
 
 use crate::core::{Builder, Conduct, Modality, Role as Cover};
 use crate::model::NodeId;
-use crate::syntax::kind::{Class, Kind, Naming, Phrase, Role, may, must, many};
+use crate::syntax::kind::{Class, Kind, Naming, Phrase, Role, many, may, must};
 
 /// What it may say.
 pub static KIND: Kind = Kind {
@@ -14,20 +14,39 @@ pub static KIND: Kind = Kind {
         must("from", Phrase::Actors, "who lets").eg("Ukraine"),
         must("to", Phrase::Actors, "who takes").eg("Russia"),
         must("of", Phrase::Places, "which place").eg("Corridor"),
-        many("extends", Phrase::Slots(&[Role::Words, Role::Of, Role::On, Role::Period, Role::Name], 0), "which earlier instrument it extends, of what date and until when that runs").eg("\"the Agreement on the stay of the fleet\" of 1997-05-28 until 2017-05-28"),
-        may("rent", Phrase::Slots(&[Role::Amount, Role::Words, Role::When, Role::Every, Role::Name, Role::Of, Role::At], 0), "the rent").eg("USD 100 million per year"),
+        many(
+            "extends",
+            Phrase::Slots(&[Role::Words, Role::Of, Role::On, Role::Period, Role::Name], 0),
+            "which earlier instrument it extends, of what date and until when that runs",
+        )
+        .eg("\"the Agreement on the stay of the fleet\" of 1997-05-28 until 2017-05-28"),
+        may(
+            "rent",
+            Phrase::Slots(&[Role::Amount, Role::Words, Role::When, Role::Every, Role::Name, Role::Of, Role::At], 0),
+            "the rent",
+        )
+        .eg("USD 100 million per year"),
         may("index", Phrase::Free, "how the rent follows prices"),
         many("use", Phrase::Free, "what the place may be used for"),
         many("permits", Phrase::Acts, "acts the lessee may do"),
         many("forbids", Phrase::Acts, "acts the lessee may not do").eg("station_forces"),
-        may("sovereignty", Phrase::Slots(&[Role::Of, Role::Name, Role::Words], 0), "whose sovereignty").eg("of Ukraine unaffected"),
+        may("sovereignty", Phrase::Slots(&[Role::Of, Role::Name, Role::Words], 0), "whose sovereignty")
+            .eg("of Ukraine unaffected"),
         may("jurisdiction", Phrase::Slots(&[Role::Of, Role::Words], 0), "whose jurisdiction").eg("of Ukraine"),
         may("law", Phrase::Slots(&[Role::Of, Role::Words], 0), "whose law applies").eg("of Ukraine"),
-        may("renewable", Phrase::Renewal, "how the lease is renewed").eg("by 5 years once, by agreement, on request no later than 12 months before expiry"),
-        may("renewed", Phrase::Renewal, "how the lease renews itself").eg("by 5 years unless notice by any party 12 months before expiry"),
-        may("notice", Phrase::Slots(&[Role::Time, Role::Notice, Role::By, Role::To, Role::Words, Role::When], 0), "what notice ends it, and what follows").eg("1 year's notice by any party, \"whereupon the place is returned\""),
+        may("renewable", Phrase::Renewal, "how the lease is renewed")
+            .eg("by 5 years once, by agreement, on request no later than 12 months before expiry"),
+        may("renewed", Phrase::Renewal, "how the lease renews itself")
+            .eg("by 5 years unless notice by any party 12 months before expiry"),
+        may(
+            "notice",
+            Phrase::Slots(&[Role::Time, Role::Notice, Role::By, Role::To, Role::Words, Role::When], 0),
+            "what notice ends it, and what follows",
+        )
+        .eg("1 year's notice by any party, \"whereupon the place is returned\""),
         may("consultations", Phrase::Free, "which consultations follow a notice"),
-        may("on expiry", Phrase::Free, "what becomes of the installations").eg("\"installations pass to Ukraine without compensation\""),
+        may("on expiry", Phrase::Free, "what becomes of the installations")
+            .eg("\"installations pass to Ukraine without compensation\""),
     ],
     holds: &[Class::Text],
     parts: &[],

@@ -1,7 +1,7 @@
 //! `limitation`: ceilings for forces or arms.
 
-use crate::core::{Builder, Conduct, Modality};
 use super::meaning::{amount, parties_or};
+use crate::core::{Builder, Conduct, Modality};
 use crate::model::NodeId;
 use crate::syntax::kind::{Class, Kind, Naming, Phrase, may};
 

@@ -1,7 +1,9 @@
 //! What several clause kinds mean alike.
 
-use crate::core::{Act, Builder, Conduct, Cause, EventId, EventKey, Force, Length, Link, Modality, Several, Src, When, Who};
 use crate::core::Role as Cover;
+use crate::core::{
+    Act, Builder, Cause, Conduct, EventId, EventKey, Force, Length, Link, Modality, Several, Src, When, Who,
+};
 use crate::model::{Builtin, NodeId};
 use crate::syntax::kind::{Class, Role};
 use crate::syntax::tree::{Amount, Value};
@@ -19,7 +21,17 @@ pub(super) fn order(b: &mut Builder<'_>, id: NodeId, begins: Option<EventId>, co
     if let (Some(from), Some(to)) = (begins, completes) {
         let src = Src { node: id, span: node.point() };
         let min = Some((Length::zero(), false));
-        b.link(Link { from, to, min, max: None, strict: false, force: Force::Definition, waits: true, ctx: node.ctx, src });
+        b.link(Link {
+            from,
+            to,
+            min,
+            max: None,
+            strict: false,
+            force: Force::Definition,
+            waits: true,
+            ctx: node.ctx,
+            src,
+        });
     }
 }
 
@@ -33,7 +45,10 @@ pub(super) fn parties_or<'t>(b: &mut Builder<'t>, id: NodeId, word: &str) -> Who
 
 /// The amount of the first of some fields that is said.
 pub(super) fn amount<'t>(b: &Builder<'t>, id: NodeId, words: &[&str]) -> Option<&'t Amount> {
-    words.iter().flat_map(|w| b.fields(id, w)).find_map(|f| if let Value::Amount(a) = &f.value { Some(&**a) } else { None })
+    words
+        .iter()
+        .flat_map(|w| b.fields(id, w))
+        .find_map(|f| if let Value::Amount(a) = &f.value { Some(&**a) } else { None })
 }
 
 /// The time limits in a field of several parts, tied to the event of the field's name (`start` where the clause has none such).
@@ -181,7 +196,17 @@ pub(super) fn event(b: &mut Builder<'_>, id: NodeId) {
                 if let Some((min, max)) = usual {
                     b.takes(event, (min.clone(), max.clone()), after);
                     let (min, max) = (Some((min, false)), Some((max, false)));
-                    b.link(Link { from: after, to: event, min, max, strict: false, force: Force::Contingent, waits: true, ctx: f.ctx, src });
+                    b.link(Link {
+                        from: after,
+                        to: event,
+                        min,
+                        max,
+                        strict: false,
+                        force: Force::Contingent,
+                        waits: true,
+                        ctx: f.ctx,
+                        src,
+                    });
                 }
             }
             _ => {}
@@ -207,7 +232,17 @@ pub(super) fn finals(b: &mut Builder<'_>, id: NodeId) {
     }
     let termination = b.builtin(Builtin::Termination, src);
     let min = Some((Length::zero(), false));
-    b.link(Link { from: entry, to: termination, min, max: None, strict: false, force: Force::Definition, waits: true, ctx: node.ctx, src });
+    b.link(Link {
+        from: entry,
+        to: termination,
+        min,
+        max: None,
+        strict: false,
+        force: Force::Definition,
+        waits: true,
+        ctx: node.ctx,
+        src,
+    });
     b.opens(id, entry, node.ctx);
     b.when(id, "duration");
 }

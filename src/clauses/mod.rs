@@ -119,7 +119,8 @@ pub static VOCABULARY: Vocabulary = &[
 ];
 
 /// The vocabulary by words.
-pub static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(VOCABULARY, &containers::ROOT, &containers::RULE));
+pub static LEXICON: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::new(VOCABULARY, &containers::ROOT, &containers::RULE));
 
 /// The kind of clause that a word begins.
 #[must_use]

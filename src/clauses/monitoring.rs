@@ -1,9 +1,9 @@
 //! `monitoring`: a mission that watches.
 
+use super::meaning::entry;
 use crate::core::{Builder, Conduct, Cover, End, Modality, Role as Over, Src, When, Who};
-use super::meaning::{entry};
 use crate::model::NodeId;
-use crate::syntax::kind::{Class, Kind, Naming, Phrase, Role, may, must, many};
+use crate::syntax::kind::{Class, Kind, Naming, Phrase, Role, many, may, must};
 use crate::syntax::tree::Value;
 
 /// What it may say.
@@ -19,14 +19,43 @@ pub static KIND: Kind = Kind {
         many("established", Phrase::Bound, "when it is in place").eg("within 60 days of signature"),
         may("until then by", Phrase::Actors, "who watches until then"),
         may("access", Phrase::Free, "what it may see").eg("unrestricted"),
-        many("staff", Phrase::Slots(&[Role::Amount, Role::NoneFrom, Role::From, Role::Words, Role::By], 0), "how many, and from where").eg("1200 observers, none from Ukraine, Russia"),
-        many("inspections", Phrase::Slots(&[Role::Amount, Role::Every, Role::When, Role::Words, Role::Of, Role::By, Role::Name, Role::Notice], 0), "how many inspections").eg("up to 15 percent of \"the declared sites\" per year"),
-        many("reports", Phrase::Slots(&[Role::Every, Role::When, Role::To, Role::Words, Role::On], 0), "to whom it reports, and how often").eg("every 30 days to Joint"),
-        may("cost", Phrase::Slots(&[Role::By, Role::Amount, Role::Share, Role::Words, Role::Between], 0), "who bears its cost").eg("by Ukraine, Russia"),
-        may("decides", Phrase::Slots(&[Role::Vote, Role::By, Role::When, Role::Failing, Role::Words, Role::On, Role::Of], 0), "how it decides").eg("by consensus within 30 days, failing which by the chair"),
+        many(
+            "staff",
+            Phrase::Slots(&[Role::Amount, Role::NoneFrom, Role::From, Role::Words, Role::By], 0),
+            "how many, and from where",
+        )
+        .eg("1200 observers, none from Ukraine, Russia"),
+        many(
+            "inspections",
+            Phrase::Slots(
+                &[Role::Amount, Role::Every, Role::When, Role::Words, Role::Of, Role::By, Role::Name, Role::Notice],
+                0,
+            ),
+            "how many inspections",
+        )
+        .eg("up to 15 percent of \"the declared sites\" per year"),
+        many(
+            "reports",
+            Phrase::Slots(&[Role::Every, Role::When, Role::To, Role::Words, Role::On], 0),
+            "to whom it reports, and how often",
+        )
+        .eg("every 30 days to Joint"),
+        may(
+            "cost",
+            Phrase::Slots(&[Role::By, Role::Amount, Role::Share, Role::Words, Role::Between], 0),
+            "who bears its cost",
+        )
+        .eg("by Ukraine, Russia"),
+        may(
+            "decides",
+            Phrase::Slots(&[Role::Vote, Role::By, Role::When, Role::Failing, Role::Words, Role::On, Role::Of], 0),
+            "how it decides",
+        )
+        .eg("by consensus within 30 days, failing which by the chair"),
         may("chair", Phrase::Actors, "who presides"),
         may("of", Phrase::Actors, "who sits in it"),
-        many("tasks", Phrase::Acts, "what else it does").eg("\"to restore the situation in consultation with both sides\""),
+        many("tasks", Phrase::Acts, "what else it does")
+            .eg("\"to restore the situation in consultation with both sides\""),
     ],
     holds: &[Class::Text],
     parts: &[],
@@ -49,7 +78,8 @@ pub(super) fn mean(b: &mut Builder<'_>, id: NodeId) {
     let src = Src { node: id, span: node.point() };
     let needs = established.into_iter().collect();
     let staff = staff(b, id);
-    let watch = Cover { role: Over::Watches, by: who, over: Vec::new(), places, when, needs, staff, ctx: node.ctx, src };
+    let watch =
+        Cover { role: Over::Watches, by: who, over: Vec::new(), places, when, needs, staff, ctx: node.ctx, src };
     let by = b.who(id, "by");
     b.watches(&by, "verifies", &watch);
     let stand_in = b.who(id, "until then by");

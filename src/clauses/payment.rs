@@ -1,9 +1,9 @@
 //! `payment`: money that one owes another.
 
-use crate::core::{Builder, Conduct, Modality, Role as Cover, When};
 use super::meaning::{amount, parts_bound};
+use crate::core::{Builder, Conduct, Modality, Role as Cover, When};
 use crate::model::NodeId;
-use crate::syntax::kind::{Class, Kind, Naming, Phrase, Role, may, must, many};
+use crate::syntax::kind::{Class, Kind, Naming, Phrase, Role, many, may, must};
 
 /// What it may say.
 pub static KIND: Kind = Kind {
@@ -16,7 +16,15 @@ pub static KIND: Kind = Kind {
         must("to", Phrase::Actors, "who is paid").eg("Ukraine"),
         must("amount", Phrase::Amount, "how much").eg("USD 10 million"),
         may("for", Phrase::Free, "for what"),
-        many("paid", Phrase::Slots(&[Role::Over, Role::When, Role::Every, Role::To, Role::Words, Role::Period, Role::Time, Role::By], 0), "when it is paid").eg("within 30 days of entry_into_force"),
+        many(
+            "paid",
+            Phrase::Slots(
+                &[Role::Over, Role::When, Role::Every, Role::To, Role::Words, Role::Period, Role::Time, Role::By],
+                0,
+            ),
+            "when it is paid",
+        )
+        .eg("within 30 days of entry_into_force"),
         may("grace", Phrase::Duration, "how long a delay is forgiven").eg("30 days"),
         may("interest", Phrase::Free, "what a delay costs"),
         may("through", Phrase::Actors, "through whom"),

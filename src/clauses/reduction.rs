@@ -1,9 +1,9 @@
 //! `reduction`: the cutting of holdings.
 
-use crate::core::{Builder, Conduct, Modality};
 use super::meaning::{amount, entry};
+use crate::core::{Builder, Conduct, Modality};
 use crate::model::NodeId;
-use crate::syntax::kind::{Class, Kind, Naming, Phrase, may, must, many};
+use crate::syntax::kind::{Class, Kind, Naming, Phrase, many, may, must};
 
 /// What it may say.
 pub static KIND: Kind = Kind {

@@ -1,9 +1,9 @@
 //! `referendum`: a vote of a people.
 
+use super::meaning::entry;
 use crate::core::{Builder, Conduct, Modality, Role as Cover, When};
-use super::meaning::{entry};
 use crate::model::NodeId;
-use crate::syntax::kind::{Class, Kind, Naming, Phrase, may, must, many};
+use crate::syntax::kind::{Class, Kind, Naming, Phrase, many, may, must};
 
 /// What it may say.
 pub static KIND: Kind = Kind {
@@ -17,7 +17,8 @@ pub static KIND: Kind = Kind {
         may("in", Phrase::Places, "where").eg("Eastern"),
         must("by", Phrase::Actors, "who holds it"),
         many("held", Phrase::Bound, "when").eg("before 1969-12-31"),
-        many("procedures", Phrase::Free, "by which procedures, and who settles them").eg("\"settled after consultation of the local councils\""),
+        many("procedures", Phrase::Free, "by which procedures, and who settles them")
+            .eg("\"settled after consultation of the local councils\""),
         may("observed by", Phrase::Actors, "who observes it").eg("UnitedNations"),
         may("effect", Phrase::Free, "what the result does"),
     ],

@@ -1,9 +1,9 @@
 //! `relief`: the suspension or end of sanctions.
 
+use super::meaning::entry;
 use crate::core::{Builder, Conduct, Effect, Modality, Role as Cover};
-use super::meaning::{entry};
 use crate::model::NodeId;
-use crate::syntax::kind::{Class, Kind, Naming, Phrase, may, must, many};
+use crate::syntax::kind::{Class, Kind, Naming, Phrase, many, may, must};
 
 /// What it may say.
 pub static KIND: Kind = Kind {
@@ -17,7 +17,8 @@ pub static KIND: Kind = Kind {
         may("suspends", Phrase::Free, "what is suspended").eg("\"the measures listed in Annex I\""),
         may("terminates", Phrase::Free, "what is ended"),
         many("when", Phrase::Bound, "when"),
-        many("reinstated if", Phrase::Condition, "when it is taken back").eg("breach of truce by Russia, determined by Observers"),
+        many("reinstated if", Phrase::Condition, "when it is taken back")
+            .eg("breach of truce by Russia, determined by Observers"),
     ],
     holds: &[Class::Text, Class::Part],
     parts: &["step"],

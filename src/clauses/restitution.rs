@@ -1,9 +1,9 @@
 //! `restitution`: the return of territory, administration or control to its sovereign.
 
+use super::meaning::entry;
 use crate::core::{Builder, Conduct, Modality};
-use super::meaning::{entry};
 use crate::model::NodeId;
-use crate::syntax::kind::{Class, Kind, Naming, Phrase, may, must, many};
+use crate::syntax::kind::{Class, Kind, Naming, Phrase, many, may, must};
 
 /// What it may say.
 pub static KIND: Kind = Kind {

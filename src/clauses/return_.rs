@@ -1,9 +1,9 @@
 //! `return`: the return of displaced persons.
 
-use crate::core::{Builder, Conduct, Modality, Role as Cover, When};
 use super::meaning::{entry, order, parties_or};
+use crate::core::{Builder, Conduct, Modality, Role as Cover, When};
 use crate::model::NodeId;
-use crate::syntax::kind::{Class, Kind, Naming, Phrase, may, must, many};
+use crate::syntax::kind::{Class, Kind, Naming, Phrase, many, may, must};
 
 /// What it may say.
 pub static KIND: Kind = Kind {

@@ -1,9 +1,9 @@
 //! `transfer`: the passing of territory, administration or control to another.
 
+use super::meaning::entry;
 use crate::core::{Builder, Conduct, Modality};
-use super::meaning::{entry};
 use crate::model::NodeId;
-use crate::syntax::kind::{Class, Kind, Naming, Phrase, may, must, many};
+use crate::syntax::kind::{Class, Kind, Naming, Phrase, many, may, must};
 
 /// What it may say.
 pub static KIND: Kind = Kind {

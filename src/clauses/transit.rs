@@ -2,7 +2,7 @@
 
 use crate::core::{Builder, Conduct, Modality};
 use crate::model::NodeId;
-use crate::syntax::kind::{Class, Kind, Naming, Phrase, may, must, many};
+use crate::syntax::kind::{Class, Kind, Naming, Phrase, many, may, must};
 
 /// What it may say.
 pub static KIND: Kind = Kind {

@@ -1,9 +1,9 @@
 //! `withdrawal`: the departure of forces or equipment.
 
-use crate::core::{Builder, Conduct, End, Modality};
 use super::meaning::{amount, hand_over, order};
+use crate::core::{Builder, Conduct, End, Modality};
 use crate::model::NodeId;
-use crate::syntax::kind::{Class, Kind, Naming, Phrase, Role, may, must, many};
+use crate::syntax::kind::{Class, Kind, Naming, Phrase, Role, many, may, must};
 
 /// What it may say.
 pub static KIND: Kind = Kind {
@@ -20,10 +20,16 @@ pub static KIND: Kind = Kind {
         many("completes", Phrase::Bound, "when it is complete").eg("no later than 90 days after begins"),
         may("equipment", Phrase::Free, "what becomes of the equipment"),
         may("share", Phrase::Amount, "which share leaves").eg("60 percent"),
-        may("handover", Phrase::Slots(&[Role::To, Role::When, Role::Of, Role::Words, Role::By], 0), "to whom the place is handed over, and when").eg("to Ukraine within 3 days of completes"),
+        may(
+            "handover",
+            Phrase::Slots(&[Role::To, Role::When, Role::Of, Role::Words, Role::By], 0),
+            "to whom the place is handed over, and when",
+        )
+        .eg("to Ukraine within 3 days of completes"),
         may("except", Phrase::Things, "what is excepted"),
         may("remaining", Phrase::Free, "what may remain"),
-        may("until then under", Phrase::Actors, "under whose authority the forces stand until they have left").eg("UnitedNations"),
+        may("until then under", Phrase::Actors, "under whose authority the forces stand until they have left")
+            .eg("UnitedNations"),
     ],
     holds: &[Class::Text, Class::Part],
     parts: &["phase"],

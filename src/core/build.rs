@@ -1,11 +1,14 @@
 //! Writing facts into the core: what clause kinds use to say what they mean.
 
 use super::event::{Cause, Event, EventId, EventKey, Length, Link};
-use super::{Act, Commitment, Conduct, Contingency, Core, Cover, Effect, End, Modality, Parallel, Role, Several, Src, Stretch, Verdict, When, Who, Whole};
+use super::{
+    Act, Commitment, Conduct, Contingency, Core, Cover, Effect, End, Modality, Parallel, Role, Several, Src, Stretch,
+    Verdict, When, Who, Whole,
+};
 use crate::choice::Ctx;
 use crate::model::{Builtin, Model, NodeId, Target};
 use crate::syntax::kind::{self, Class};
-use crate::syntax::tree::{Sym, Field, Value, List, Named, Special, Path};
+use crate::syntax::tree::{Field, List, Named, Path, Special, Sym, Value};
 
 /// The events of a clause from which it counts where its period does not say from when.
 const OPENINGS: [&str; 6] = ["start", "effect", "begins", "established", "deployed", "held"];
@@ -94,9 +97,10 @@ impl<'t> Builder<'t> {
     /// Writes how long nature takes: `takes 20 to 40 days after X`.
     pub fn takes(&mut self, event: EventId, usual: (Length, Length), after: EventId) {
         if let Some(e) = self.core.events.get_mut(event.0 as usize)
-            && let Cause::Nature { whose, .. } = e.cause {
-                e.cause = Cause::Nature { usual: Some(usual), after: Some(after), whose };
-            }
+            && let Cause::Nature { whose, .. } = e.cause
+        {
+            e.cause = Cause::Nature { usual: Some(usual), after: Some(after), whose };
+        }
     }
 
     /// Looks at one reading of a construct alone, until it is told to look at all again.
@@ -127,7 +131,8 @@ impl<'t> Builder<'t> {
     pub fn who_of(&self, list: &'t List, node: NodeId) -> Who<'t> {
         let each = list.each
             || list.items.iter().any(|i| {
-                i.each == Some(true) || matches!(i.is, Named::Special(Special::EachParty | Special::EachGuarantor | Special::Each))
+                i.each == Some(true)
+                    || matches!(i.is, Named::Special(Special::EachParty | Special::EachGuarantor | Special::Each))
             });
         let any = list.any
             || list.items.iter().any(|i| {
@@ -139,7 +144,8 @@ impl<'t> Builder<'t> {
             (_, _, true) => Several::Any,
             _ => Several::Unsaid,
         };
-        let words = list.items.iter().filter_map(|i| if let Named::Words(w) = &i.is { Some(w) } else { None }).collect();
+        let words =
+            list.items.iter().filter_map(|i| if let Named::Words(w) = &i.is { Some(w) } else { None }).collect();
         Who { actors: self.model.actors_in(list, node).collect(), words, several, span: list.span }
     }
     /// All parties.
@@ -170,7 +176,9 @@ impl<'t> Builder<'t> {
         lists
             .flatten()
             .flat_map(|i| match &i.is {
-                Named::Path(p) if i.around.is_none() => self.model.nodes_of(p, node).into_iter().map(Act::Declared).collect::<Vec<_>>(),
+                Named::Path(p) if i.around.is_none() => {
+                    self.model.nodes_of(p, node).into_iter().map(Act::Declared).collect::<Vec<_>>()
+                }
                 Named::Words(w) => vec![Act::Words(w)],
                 Named::Path(_) => i.around.iter().filter(|a| !a.0.runs.is_empty()).map(|a| Act::Words(&a.0)).collect(),
                 _ => Vec::new(),
@@ -300,7 +308,8 @@ impl<'t> Builder<'t> {
                 }
             }
         }
-        let gather = |word: &str| -> Vec<NodeId> { self.model.around(node).flat_map(|a| self.nodes(a, word)).collect() };
+        let gather =
+            |word: &str| -> Vec<NodeId> { self.model.around(node).flat_map(|a| self.nodes(a, word)).collect() };
         Commitment {
             who,
             modality,
@@ -325,7 +334,16 @@ impl<'t> Builder<'t> {
     }
     /// Writes a cover.
     #[allow(clippy::too_many_arguments, reason = "the shape of a cover")]
-    pub fn cover(&mut self, role: Role, by: Who<'t>, over: Vec<NodeId>, places: Vec<NodeId>, when: When, needs: Vec<EventId>, node: NodeId) {
+    pub fn cover(
+        &mut self,
+        role: Role,
+        by: Who<'t>,
+        over: Vec<NodeId>,
+        places: Vec<NodeId>,
+        when: When,
+        needs: Vec<EventId>,
+        node: NodeId,
+    ) {
         let n = self.model.node(node);
         let src = Src { node, span: n.point() };
         self.write_cover(Cover { role, by, over, places, when, needs, staff: Who::default(), ctx: n.ctx, src });
@@ -348,7 +366,8 @@ impl<'t> Builder<'t> {
     pub fn sees(&mut self, node: NodeId, word: &str) {
         for (by, ctx) in self.who(node, word) {
             let src = Src { node, span: by.span };
-            let (over, places, needs, when, staff) = (vec![node], Vec::new(), Vec::new(), When::default(), Who::default());
+            let (over, places, needs, when, staff) =
+                (vec![node], Vec::new(), Vec::new(), When::default(), Who::default());
             self.write_cover(Cover { role: Role::Watches, by, over, places, when, needs, staff, ctx, src });
         }
     }
@@ -367,9 +386,16 @@ impl<'t> Builder<'t> {
         let n = self.model.node(node);
         for f in n.fields.iter().filter(|f| f.spec.word == word) {
             if let Value::Condition(condition) = &f.value {
-                let decided = n.fields.iter().filter(|d| matches!(d.spec.word, "decided by" | "determined by")).map(|d| d.ctx);
+                let decided =
+                    n.fields.iter().filter(|d| matches!(d.spec.word, "decided by" | "determined by")).map(|d| d.ctx);
                 let src = Src { node, span: f.value_span };
-                self.core.contingencies.push(Contingency { effect, condition, decided: decided.collect(), ctx: f.ctx, src });
+                self.core.contingencies.push(Contingency {
+                    effect,
+                    condition,
+                    decided: decided.collect(),
+                    ctx: f.ctx,
+                    src,
+                });
             }
         }
     }
@@ -396,7 +422,8 @@ impl<'t> Builder<'t> {
     }
     /// Writes how a clause is divided into the parts that it holds.
     pub fn whole(&mut self, node: NodeId, place_field: &str) {
-        let parts: Vec<NodeId> = self.model.children(node).filter(|c| self.model.node(*c).kind.class == Class::Part).collect();
+        let parts: Vec<NodeId> =
+            self.model.children(node).filter(|c| self.model.node(*c).kind.class == Class::Part).collect();
         if parts.is_empty() {
             return;
         }

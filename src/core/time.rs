@@ -7,7 +7,7 @@ use crate::choice::Ctx;
 use crate::model::{Builtin, NodeId, Target};
 use crate::source::Span;
 use crate::syntax::kind::Class;
-use crate::syntax::tree::{Instant, EventRef, Quorum, List, QuorumNeed, Path, Bound, Limit, Period, OpenEnd};
+use crate::syntax::tree::{Bound, EventRef, Instant, Limit, List, OpenEnd, Path, Period, Quorum, QuorumNeed};
 
 impl<'t> Builder<'t> {
     /// The event that an instant means; several where a name has a declaration in several options.
@@ -38,7 +38,9 @@ impl<'t> Builder<'t> {
                 let cause = if *later { Cause::Last(events.clone()) } else { Cause::First(events.clone()) };
                 vec![(self.event(EventKey::Extreme(*later, events), cause, true, ctx, src), ctx)]
             }
-            Instant::Words(span) => vec![(self.event(EventKey::Words(span.start), Cause::External, true, ctx, src), ctx)],
+            Instant::Words(span) => {
+                vec![(self.event(EventKey::Words(span.start), Cause::External, true, ctx, src), ctx)]
+            }
             Instant::Blank(_) => Vec::new(),
         }
     }
@@ -80,17 +82,18 @@ impl<'t> Builder<'t> {
     }
 
     /// Of whom, how many, and who must be among them.
-    #[must_use] 
+    #[must_use]
     pub fn quorum(&self, quorum: &Quorum, node: NodeId) -> (Vec<NodeId>, u32, Vec<NodeId>) {
-        let spread = |l: &List| -> Vec<NodeId> {
-            self.model.actors_in(l, node).flat_map(|a| self.model.members(a)).collect()
-        };
+        let spread =
+            |l: &List| -> Vec<NodeId> { self.model.actors_in(l, node).flat_map(|a| self.model.members(a)).collect() };
         let of = quorum.of.as_ref().map_or_else(|| self.signatories(), &spread);
         let n = u32::try_from(of.len()).unwrap_or(u32::MAX);
         let need = match quorum.need {
             QuorumNeed::All => n,
             QuorumNeed::Majority => n / 2 + 1,
-            QuorumNeed::Share(a, b) => (u64::from(n) * u64::from(a)).div_ceil(u64::from(b.max(1))).try_into().unwrap_or(n),
+            QuorumNeed::Share(a, b) => {
+                (u64::from(n) * u64::from(a)).div_ceil(u64::from(b.max(1))).try_into().unwrap_or(n)
+            }
             QuorumNeed::Number(k) => k.whole().and_then(|k| u32::try_from(k).ok()).unwrap_or(n),
         };
         (of, need, quorum.including.as_ref().map(&spread).unwrap_or_default())
@@ -130,18 +133,42 @@ impl<'t> Builder<'t> {
                 Limit::By(i) => self.tie(to, i, None, Some(Length::zero()), false, false, src, ctx),
                 Limit::Before(i) => self.tie(to, i, None, Some(Length::zero()), true, false, src, ctx),
                 Limit::After(i) => self.tie(to, i, Some(Length::zero()), None, true, true, src, ctx),
-                Limit::NoEarlier(i) | Limit::AsFrom(i) => self.tie(to, i, Some(Length::zero()), None, false, true, src, ctx),
-                Limit::Within(d, Some(i)) => self.tie(to, i, Some(Length::zero()), Length::of(d), false, true, src, ctx),
+                Limit::NoEarlier(i) | Limit::AsFrom(i) => {
+                    self.tie(to, i, Some(Length::zero()), None, false, true, src, ctx)
+                }
+                Limit::Within(d, Some(i)) => {
+                    self.tie(to, i, Some(Length::zero()), Length::of(d), false, true, src, ctx)
+                }
                 Limit::Within(d, None) => {
                     if let Some((from, max)) = answers.zip(Length::of(d)) {
                         let (min, max) = (Some((Length::zero(), false)), Some((max, false)));
-                        self.link(Link { from, to, min, max, strict: false, force: Force::Requirement, waits: true, ctx, src });
+                        self.link(Link {
+                            from,
+                            to,
+                            min,
+                            max,
+                            strict: false,
+                            force: Force::Requirement,
+                            waits: true,
+                            ctx,
+                            src,
+                        });
                     }
                 }
                 Limit::WithinBefore(d, i) => {
                     for (from, ctx) in self.instant(i, node, ctx) {
                         let (min, max) = (Length::of(d).map(|l| (l, true)), Some((Length::zero(), false)));
-                        self.link(Link { from, to, min, max, strict: false, force: Force::Requirement, waits: false, ctx, src });
+                        self.link(Link {
+                            from,
+                            to,
+                            min,
+                            max,
+                            strict: false,
+                            force: Force::Requirement,
+                            waits: false,
+                            ctx,
+                            src,
+                        });
                     }
                 }
                 Limit::Between(a, b) => {
@@ -151,11 +178,31 @@ impl<'t> Builder<'t> {
                 Limit::AfterLapse(d) => {
                     let from = self.builtin(Builtin::EntryIntoForce, src);
                     let min = Length::of(d).map(|l| (l, false));
-                    self.link(Link { from, to, min, max: None, strict: false, force: Force::Requirement, waits: true, ctx, src });
+                    self.link(Link {
+                        from,
+                        to,
+                        min,
+                        max: None,
+                        strict: false,
+                        force: Force::Requirement,
+                        waits: true,
+                        ctx,
+                        src,
+                    });
                 }
                 Limit::Soft => {
                     let from = answers.unwrap_or_else(|| self.builtin(Builtin::EntryIntoForce, src));
-                    self.link(Link { from, to, min: None, max: None, strict: false, force: Force::Soft, waits: false, ctx, src });
+                    self.link(Link {
+                        from,
+                        to,
+                        min: None,
+                        max: None,
+                        strict: false,
+                        force: Force::Soft,
+                        waits: false,
+                        ctx,
+                        src,
+                    });
                 }
                 Limit::Parallel { with, by_share, by_phase, certified } => {
                     self.beside(with, *by_share || *by_phase, certified.is_some(), ctx, src);
@@ -199,7 +246,17 @@ impl<'t> Builder<'t> {
             (None, Some(to), Some((from, ctxs))) if period.length.is_some() => {
                 if from != to {
                     let (min, max) = (zero(), zero());
-                    self.link(Link { from, to, min, max, strict: false, force: Force::Definition, waits: true, ctx, src });
+                    self.link(Link {
+                        from,
+                        to,
+                        min,
+                        max,
+                        strict: false,
+                        force: Force::Definition,
+                        waits: true,
+                        ctx,
+                        src,
+                    });
                 }
                 starts = ctxs;
             }
@@ -213,14 +270,34 @@ impl<'t> Builder<'t> {
                 for other in during {
                     let Some(from) = self.named(other, "expiry") else { continue };
                     let (min, max) = (zero(), zero());
-                    self.link(Link { from, to: expiry, min, max, strict: false, force: Force::Definition, waits: true, ctx, src });
+                    self.link(Link {
+                        from,
+                        to: expiry,
+                        min,
+                        max,
+                        strict: false,
+                        force: Force::Definition,
+                        waits: true,
+                        ctx,
+                        src,
+                    });
                 }
                 End::At(expiry)
             }
             (_, Some(d), _, Some(expiry)) => {
                 if let (Some(length), Some(from)) = (Length::of(d), start) {
                     let (min, max) = (Some((length.clone(), false)), Some((length, false)));
-                    self.link(Link { from, to: expiry, min, max, strict: false, force: Force::Definition, waits: true, ctx, src });
+                    self.link(Link {
+                        from,
+                        to: expiry,
+                        min,
+                        max,
+                        strict: false,
+                        force: Force::Definition,
+                        waits: true,
+                        ctx,
+                        src,
+                    });
                 }
                 End::At(expiry)
             }
@@ -231,7 +308,11 @@ impl<'t> Builder<'t> {
             _ => End::Unsaid,
         };
         self.stretch(Stretch { node, period: Some(period), starts, until, ctx, src });
-        When { from: start.filter(|_| period.from.is_some() || period.length.is_some()), until, span: Some(period.span) }
+        When {
+            from: start.filter(|_| period.from.is_some() || period.length.is_some()),
+            until,
+            span: Some(period.span),
+        }
     }
 
     /// The last part of a value's place, for facts without words of their own.

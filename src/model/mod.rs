@@ -93,9 +93,10 @@ impl<'t> Model<'t> {
             if e.node.kind.word.is_empty() {
                 hurt.insert(name.sym);
             } else if e.node.kind.class != Class::Part
-                && let Some(list) = global.get_mut(name.sym.0 as usize) {
-                    list.push(id);
-                }
+                && let Some(list) = global.get_mut(name.sym.0 as usize)
+            {
+                list.push(id);
+            }
         }
         for span in &tree.unread {
             for word in sources.text(*span).split(|c: char| !(c.is_alphanumeric() || c == '_')) {
@@ -261,9 +262,16 @@ impl<'t> Model<'t> {
         match &item.is {
             Named::Path(p) => self.nodes_of(p, scope).into_iter().filter(|n| self.is_actor(*n)).collect(),
             Named::Special(
-                Special::AllParties | Special::EachParty | Special::AnyParty | Special::OtherParty | Special::Each | Special::Other,
+                Special::AllParties
+                | Special::EachParty
+                | Special::AnyParty
+                | Special::OtherParty
+                | Special::Each
+                | Special::Other,
             ) => self.parties().into_iter().collect(),
-            Named::Special(Special::Guarantors | Special::EachGuarantor | Special::AnyGuarantor) => self.guarantors().into_iter().collect(),
+            Named::Special(Special::Guarantors | Special::EachGuarantor | Special::AnyGuarantor) => {
+                self.guarantors().into_iter().collect()
+            }
             Named::Special(Special::Depositary) => self.head_list("depositary"),
             _ => SmallVec::new(),
         }
@@ -295,8 +303,7 @@ impl<'t> Model<'t> {
     #[must_use]
     pub fn is_actor(&self, id: NodeId) -> bool {
         let kind = self.node(id).kind;
-        kind.class == Class::Actor
-            || matches!(kind.word, "commission" | "monitoring" | "deployment" | "administration")
+        kind.class == Class::Actor || matches!(kind.word, "commission" | "monitoring" | "deployment" | "administration")
     }
     fn head_list(&self, word: &str) -> SmallVec<[NodeId; 2]> {
         let Some(head) = self.head else { return SmallVec::new() };
@@ -326,7 +333,8 @@ impl<'t> Model<'t> {
     #[must_use]
     pub fn standing(&self, actor: NodeId) -> Standing {
         let node = self.node(actor);
-        let among = |list: &[NodeId]| self.members(actor).iter().all(|m| list.contains(m)) && !self.members(actor).is_empty();
+        let among =
+            |list: &[NodeId]| self.members(actor).iter().all(|m| list.contains(m)) && !self.members(actor).is_empty();
         if node.kind.class != Class::Actor {
             Standing::Body
         } else if among(&self.parties()) {

@@ -89,7 +89,8 @@ pub enum Unresolved {
 }
 
 /// Acts of a party that are events of it.
-pub(super) const PARTY_EVENTS: [&str; 6] = ["ratification", "signature", "acceptance", "accession", "notification", "entry_into_force"];
+pub(super) const PARTY_EVENTS: [&str; 6] =
+    ["ratification", "signature", "acceptance", "accession", "notification", "entry_into_force"];
 
 impl Model<'_> {
     /// What a path means where it stands in `scope`; empty where it means nothing.
@@ -142,7 +143,10 @@ impl Model<'_> {
                 return Ok(near);
             }
         }
-        let global = self.global.get(name.sym.0 as usize).map(|l| l.iter().map(|n| Target::Node(*n)).collect::<SmallVec<[Target; 1]>>());
+        let global = self
+            .global
+            .get(name.sym.0 as usize)
+            .map(|l| l.iter().map(|n| Target::Node(*n)).collect::<SmallVec<[Target; 1]>>());
         if let Some(list) = global.filter(|l| !l.is_empty()) {
             return Ok(list);
         }
@@ -158,7 +162,8 @@ impl Model<'_> {
             .children(owner)
             .filter(|c| self.node(*c).name.is_some_and(|n| n.sym == name.sym))
             .filter(|c| {
-                self.node(*c).kind.class == Class::Part || matches!(self.node(owner).kind.class, Class::Container | Class::Alternatives)
+                self.node(*c).kind.class == Class::Part
+                    || matches!(self.node(owner).kind.class, Class::Container | Class::Alternatives)
             })
             .map(Target::Node)
             .collect();
@@ -194,10 +199,19 @@ impl Model<'_> {
                     Sort::Place => class == Class::Place || class == Class::Term,
                     Sort::Clause => matches!(
                         class,
-                        Class::Clause | Class::Sentence | Class::Container | Class::Part | Class::Option | Class::Alternatives | Class::Final
+                        Class::Clause
+                            | Class::Sentence
+                            | Class::Container
+                            | Class::Part
+                            | Class::Option
+                            | Class::Alternatives
+                            | Class::Final
                     ),
                     Sort::Act => matches!(class, Class::Action | Class::Event | Class::Term),
-                    Sort::Event => matches!(class, Class::Event | Class::Action | Class::Term) || self.node(n).kind.word == "approval",
+                    Sort::Event => {
+                        matches!(class, Class::Event | Class::Action | Class::Term)
+                            || self.node(n).kind.word == "approval"
+                    }
                     Sort::Thing => true,
                 }
             }
@@ -227,7 +241,9 @@ impl Model<'_> {
 
     /// Every declared name with what declares it, in the order of the text.
     pub fn declared(&self) -> impl Iterator<Item = (Name, NodeId)> + '_ {
-        self.ids().filter_map(|id| Some((self.node(id).name?, id))).filter(|(_, id)| !self.node(*id).kind.word.is_empty())
+        self.ids()
+            .filter_map(|id| Some((self.node(id).name?, id)))
+            .filter(|(_, id)| !self.node(*id).kind.word.is_empty())
     }
 
     /// The declared name nearest to a misspelt one, among those that fit; its node.

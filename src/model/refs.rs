@@ -2,7 +2,10 @@
 
 use super::names::Sort;
 use crate::syntax::kind::{FieldSpec, Phrase, Role};
-use crate::syntax::tree::{Path, Words, Field, Value, Part, List, Named, Relation, Side, Instant, EventRef, Quorum, Bound, Limit, Period, Renewal, Amount, Whole, Determiner, Condition};
+use crate::syntax::tree::{
+    Amount, Bound, Condition, Determiner, EventRef, Field, Instant, Limit, List, Named, Part, Path, Period, Quorum,
+    Relation, Renewal, Side, Value, Whole, Words,
+};
 
 /// A reference found in a value.
 #[derive(Clone, Copy, Debug)]
@@ -15,10 +18,46 @@ pub enum Reference<'t> {
 
 /// Words that may stand where a name may: responses, offices, acts.
 const PLAIN: &[&str] = &[
-    "chair", "letter", "application", "none", "unaffected", "nobody", "rounded", "up", "down", "notice", "agreement",
-    "consensus", "lot", "force", "withdrawal", "denunciation", "chairs", "letters", "exchange", "ratification", "acclamation",
-    "consultation", "assistance", "reinstatement", "both", "all", "findings", "time", "mediation", "negotiation", "inspection", "deployment", "signatories",
-    "report", "recommendation", "advice", "decision", "request", "arbitration", "conciliation",
+    "chair",
+    "letter",
+    "application",
+    "none",
+    "unaffected",
+    "nobody",
+    "rounded",
+    "up",
+    "down",
+    "notice",
+    "agreement",
+    "consensus",
+    "lot",
+    "force",
+    "withdrawal",
+    "denunciation",
+    "chairs",
+    "letters",
+    "exchange",
+    "ratification",
+    "acclamation",
+    "consultation",
+    "assistance",
+    "reinstatement",
+    "both",
+    "all",
+    "findings",
+    "time",
+    "mediation",
+    "negotiation",
+    "inspection",
+    "deployment",
+    "signatories",
+    "report",
+    "recommendation",
+    "advice",
+    "decision",
+    "request",
+    "arbitration",
+    "conciliation",
 ];
 
 /// Calls `visit` for every reference in a field.
@@ -95,9 +134,10 @@ pub fn list<'t>(l: &'t List, sort: Sort, visit: &mut dyn FnMut(Reference<'t>)) {
 
 fn relation<'t>(r: &'t Relation, visit: &mut dyn FnMut(Reference<'t>)) {
     if let Some(Side::Of(item)) = &r.side
-        && let Named::Path(p) = &item.is {
-            visit(Reference::Path(p, Sort::Actor, true));
-        }
+        && let Named::Path(p) = &item.is
+    {
+        visit(Reference::Path(p, Sort::Actor, true));
+    }
 }
 
 fn instant<'t>(i: &'t Instant, visit: &mut dyn FnMut(Reference<'t>)) {
@@ -129,7 +169,12 @@ fn quorum<'t>(q: &'t Quorum, visit: &mut dyn FnMut(Reference<'t>)) {
 fn bound<'t>(b: &'t Bound, visit: &mut dyn FnMut(Reference<'t>)) {
     for t in &b.terms {
         match &t.limit {
-            Limit::On(i) | Limit::By(i) | Limit::Before(i) | Limit::After(i) | Limit::NoEarlier(i) | Limit::AsFrom(i) => instant(i, visit),
+            Limit::On(i)
+            | Limit::By(i)
+            | Limit::Before(i)
+            | Limit::After(i)
+            | Limit::NoEarlier(i)
+            | Limit::AsFrom(i) => instant(i, visit),
             Limit::Within(_, Some(i)) | Limit::WithinBefore(_, i) => instant(i, visit),
             Limit::Between(a, b) => {
                 instant(a, visit);

@@ -82,7 +82,8 @@ pub fn render(checked: &Checked, settings: &Settings<'_>) -> Result<String, Rend
     }
     let numbers = Numbers::new(&model, &|id| under.allows(choices, model.ctx(id)));
     let house = format::of(settings.templates, language)?;
-    let prose = prose::Prose::new(&model, &numbers, &house, language).map_err(|troubles| format::blamed(language, &troubles, &house))?;
+    let prose = prose::Prose::new(&model, &numbers, &house, language)
+        .map_err(|troubles| format::blamed(language, &troubles, &house))?;
     if !house.is_empty() {
         let of_house = |t: &templates::Trouble| house.contains_key(&t.template);
         if let Some(t) = model.ids().find_map(|id| prose::trouble(&prose, id, &under).filter(of_house)) {
@@ -104,6 +105,9 @@ fn language(wished: &[String]) -> Result<&'static str, RenderError> {
     }
     wished.iter().find_map(|w| LANGUAGES.iter().find(|l| *l == w).copied()).ok_or_else(|| {
         let names: Vec<String> = wished.iter().map(|w| formulas::language(w)).collect();
-        RenderError::Language(format!("documents cannot be written in {} yet: only in English (`en`)", formulas::listed(&names)))
+        RenderError::Language(format!(
+            "documents cannot be written in {} yet: only in English (`en`)",
+            formulas::listed(&names)
+        ))
     })
 }

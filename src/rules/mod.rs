@@ -18,10 +18,10 @@ mod said;
 
 use crate::core::Core;
 use crate::finding::{Code, Finding, Severity};
+use crate::model::numbers::Numbers;
 use crate::model::prose::Run;
 use crate::model::{Model, NodeId, Use};
 use std::cell::OnceCell;
-use crate::model::numbers::Numbers;
 
 /// What a check sees: the model, the core, the numbers of articles. Never the source text as such.
 #[derive(Debug)]
@@ -129,8 +129,20 @@ rules![
     (G502, "joint-or-several", Warning, "guarantees/joint_or_several.md", Some(guarantees::joint_or_several::check)),
     (G507, "own-guarantor", Error, "guarantees/own_guarantor.md", Some(guarantees::own_guarantor::check)),
     (G509, "nobody-determines", Warning, "guarantees/nobody_determines.md", Some(guarantees::nobody_determines::check)),
-    (G510, "force-without-basis", Warning, "guarantees/force_without_basis.md", Some(guarantees::force_without_basis::check)),
-    (G511, "lapse-on-self-defence", Warning, "guarantees/lapse_on_self_defence.md", Some(guarantees::lapse_on_self_defence::check)),
+    (
+        G510,
+        "force-without-basis",
+        Warning,
+        "guarantees/force_without_basis.md",
+        Some(guarantees::force_without_basis::check)
+    ),
+    (
+        G511,
+        "lapse-on-self-defence",
+        Warning,
+        "guarantees/lapse_on_self_defence.md",
+        Some(guarantees::lapse_on_self_defence::check)
+    ),
     (W601, "going-nowhere", Error, "withdrawals/going_nowhere.md", Some(withdrawals::going_nowhere::check)),
     (L701, "no-term", Warning, "leases/no_term.md", Some(leases::no_term::check)),
     (L702, "who-governs", Warning, "leases/who_governs.md", Some(leases::who_governs::check)),
@@ -139,7 +151,13 @@ rules![
     (V801, "no-verifier", Warning, "verification/no_verifier.md", Some(verification::no_verifier::check)),
     (V806, "no-violation", Warning, "verification/no_violation.md", Some(verification::no_violation::check)),
     (V808, "own-judge", Warning, "verification/own_judge.md", Some(verification::own_judge::check)),
-    (F901, "entry-into-force", Error, "final_clauses/entry_into_force.md", Some(final_clauses::entry_into_force::check)),
+    (
+        F901,
+        "entry-into-force",
+        Error,
+        "final_clauses/entry_into_force.md",
+        Some(final_clauses::entry_into_force::check)
+    ),
     (F902, "hostage", Warning, "final_clauses/hostage.md", Some(final_clauses::hostage::check)),
     (F904, "no-exit", Info, "final_clauses/no_exit.md", Some(final_clauses::no_exit::check)),
     (F905, "authentic-texts", Warning, "final_clauses/authentic_texts.md", Some(final_clauses::authentic_texts::check)),

@@ -35,8 +35,8 @@ impl<'m, 't, K: Copy + Eq + Hash> Gather<'m, 't, K> {
             && ctxs.len() < MANY
             && !ctxs.contains(&ctx)
         {
-                ctxs.push(ctx);
-            }
+            ctxs.push(ctx);
+        }
     }
     /// Adds a fault that holds wherever `ctx` does and none of `parts`; nothing where they reach everywhere.
     pub fn lacking(&mut self, at: K, whole: Ctx, ctx: Ctx, parts: &[Ctx], make: impl FnOnce() -> Finding) {

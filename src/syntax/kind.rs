@@ -50,10 +50,62 @@ pub enum Naming {
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[allow(missing_docs, reason = "each is the word that begins it; `Role::word` says it")]
 pub enum Role {
-    By, To, From, In, At, Of, On, For, With, Through, Along, Between, Over, Except, When, Every, Amount, Words, Name, If, Unless,
-    Provided, Failing, Determined, Certified, Reported, Accepts, Takes, Notice, UntilThen, Vote, Stood, Known, Or, InReturn,
-    Including, Period, Time, Appointed, NoneFrom, Share, Sides, Distance, Map, Is, Proposed, Reserved, Agreed, Panel, Forum,
-    Finality, Simultaneously, Claimed, Means, Under, Described,
+    By,
+    To,
+    From,
+    In,
+    At,
+    Of,
+    On,
+    For,
+    With,
+    Through,
+    Along,
+    Between,
+    Over,
+    Except,
+    When,
+    Every,
+    Amount,
+    Words,
+    Name,
+    If,
+    Unless,
+    Provided,
+    Failing,
+    Determined,
+    Certified,
+    Reported,
+    Accepts,
+    Takes,
+    Notice,
+    UntilThen,
+    Vote,
+    Stood,
+    Known,
+    Or,
+    InReturn,
+    Including,
+    Period,
+    Time,
+    Appointed,
+    NoneFrom,
+    Share,
+    Sides,
+    Distance,
+    Map,
+    Is,
+    Proposed,
+    Reserved,
+    Agreed,
+    Panel,
+    Forum,
+    Finality,
+    Simultaneously,
+    Claimed,
+    Means,
+    Under,
+    Described,
 }
 
 impl Role {
@@ -61,20 +113,62 @@ impl Role {
     #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
-            Self::By => "by", Self::To => "to", Self::From => "from", Self::In => "in", Self::At => "at", Self::Of => "of",
-            Self::On => "on", Self::For => "for", Self::With => "with", Self::Through => "through", Self::Along => "along",
-            Self::Between => "between", Self::Over => "over", Self::Except => "except", Self::When => "within",
-            Self::Every => "every", Self::Amount => "amount", Self::Words => "words", Self::Name => "name", Self::If => "if",
-            Self::Unless => "unless", Self::Provided => "provided", Self::Failing => "failing which",
-            Self::Determined => "determined by", Self::Certified => "certified by", Self::Reported => "reported",
-            Self::Accepts => "accepts", Self::Takes => "takes", Self::Notice => "notice", Self::UntilThen => "until then by",
-            Self::Vote => "vote", Self::Stood => "as it stood", Self::Known => "known as", Self::Or => "or",
-            Self::InReturn => "in return for", Self::Including => "including", Self::Period => "lasts", Self::Time => "for",
-            Self::Appointed => "appointed by", Self::NoneFrom => "none from", Self::Share => "shares", Self::Sides => "on the side of",
-            Self::Distance => "within", Self::Map => "map", Self::Is => "is", Self::Proposed => "proposed by",
-            Self::Reserved => "reserved by", Self::Agreed => "agreed", Self::Panel => "by", Self::Forum => "forum",
-            Self::Finality => "final", Self::Simultaneously => "simultaneously with", Self::Claimed => "claimed by",
-            Self::Means => "means", Self::Under => "under", Self::Described => "described as",
+            Self::By => "by",
+            Self::To => "to",
+            Self::From => "from",
+            Self::In => "in",
+            Self::At => "at",
+            Self::Of => "of",
+            Self::On => "on",
+            Self::For => "for",
+            Self::With => "with",
+            Self::Through => "through",
+            Self::Along => "along",
+            Self::Between => "between",
+            Self::Over => "over",
+            Self::Except => "except",
+            Self::When => "within",
+            Self::Every => "every",
+            Self::Amount => "amount",
+            Self::Words => "words",
+            Self::Name => "name",
+            Self::If => "if",
+            Self::Unless => "unless",
+            Self::Provided => "provided",
+            Self::Failing => "failing which",
+            Self::Determined => "determined by",
+            Self::Certified => "certified by",
+            Self::Reported => "reported",
+            Self::Accepts => "accepts",
+            Self::Takes => "takes",
+            Self::Notice => "notice",
+            Self::UntilThen => "until then by",
+            Self::Vote => "vote",
+            Self::Stood => "as it stood",
+            Self::Known => "known as",
+            Self::Or => "or",
+            Self::InReturn => "in return for",
+            Self::Including => "including",
+            Self::Period => "lasts",
+            Self::Time => "for",
+            Self::Appointed => "appointed by",
+            Self::NoneFrom => "none from",
+            Self::Share => "shares",
+            Self::Sides => "on the side of",
+            Self::Distance => "within",
+            Self::Map => "map",
+            Self::Is => "is",
+            Self::Proposed => "proposed by",
+            Self::Reserved => "reserved by",
+            Self::Agreed => "agreed",
+            Self::Panel => "by",
+            Self::Forum => "forum",
+            Self::Finality => "final",
+            Self::Simultaneously => "simultaneously with",
+            Self::Claimed => "claimed by",
+            Self::Means => "means",
+            Self::Under => "under",
+            Self::Described => "described as",
         }
     }
 }
@@ -303,9 +397,15 @@ pub static STATUS: &[FieldSpec] = &[WHEN_STATUS, PROPOSED, RESERVED, NOTE, OVER,
 /// Fields that any clause may add.
 pub static COMMON: &[FieldSpec] = &[
     may("in return for", Phrase::Clauses, "what is given in exchange").eg("shield"),
-    may("verified", Phrase::Slots(&[Role::By, Role::When, Role::Every], 1), "who verifies it, and when").eg("by Observers within 14 days"),
+    may("verified", Phrase::Slots(&[Role::By, Role::When, Role::Every], 1), "who verifies it, and when")
+        .eg("by Observers within 14 days"),
     may("owed to", Phrase::Actors, "to whom it is owed").eg("Ukraine"),
-    may("costs", Phrase::Slots(&[Role::By, Role::Amount, Role::Share, Role::Words, Role::Name, Role::Between, Role::To], 0), "who bears the costs").eg("by Russia"),
+    may(
+        "costs",
+        Phrase::Slots(&[Role::By, Role::Amount, Role::Share, Role::Words, Role::Name, Role::Between, Role::To], 0),
+        "who bears the costs",
+    )
+    .eg("by Russia"),
     many("if", Phrase::Condition, "the condition on which it applies"),
     many("unless", Phrase::Condition, "the condition on which it does not apply"),
     many("provided", Phrase::Condition, "a proviso").eg("\"the list is complete\" certified by Observers"),
@@ -353,11 +453,18 @@ impl Lexicon {
         if first.class == Class::Head && !head {
             first = fitting.next().unwrap_or(first);
         }
-        Some(fitting.find(|k| (k.class == Class::Clause) == block).filter(|_| (first.class == Class::Clause) != block).unwrap_or(first))
+        Some(
+            fitting
+                .find(|k| (k.class == Class::Clause) == block)
+                .filter(|_| (first.class == Class::Clause) != block)
+                .unwrap_or(first),
+        )
     }
     /// The names of all events that constructs have, so that each is known before anybody writes it.
     pub fn events(&self, visit: &mut dyn FnMut(&'static str)) {
-        ["start", "expiry", "verified", "signature", "ratification", "entry_into_force", "termination"].into_iter().for_each(&mut *visit);
+        ["start", "expiry", "verified", "signature", "ratification", "entry_into_force", "termination"]
+            .into_iter()
+            .for_each(&mut *visit);
         self.kinds.values().flatten().flat_map(|k| k.events).for_each(|e| visit(e));
     }
     /// Whether any kind has this word.
@@ -367,10 +474,14 @@ impl Lexicon {
     }
     /// The words of the kinds that `parent` may hold.
     pub fn words_in<'a>(&'a self, parent: &'a Kind) -> impl Iterator<Item = &'static str> + 'a {
-        self.kinds.values().flatten().filter(|k| match k.class {
-            Class::Part => parent.parts.contains(&k.word),
-            class => parent.holds.contains(&class),
-        }).map(|k| k.word)
+        self.kinds
+            .values()
+            .flatten()
+            .filter(|k| match k.class {
+                Class::Part => parent.parts.contains(&k.word),
+                class => parent.holds.contains(&class),
+            })
+            .map(|k| k.word)
     }
 }
 

@@ -56,20 +56,20 @@ pub fn scan(text: &str, base: u32) -> Scan {
     let mut out = Scan::default();
     if text.len() > MAX_BYTES {
         out.findings.push(
-            Finding::new(Code("S004"), Severity::Error, format!("this file is larger than {} megabytes", MAX_BYTES >> 20))
-                .at(Span::new(base, base), "")
-                .help("cut it into several files and `include` them"),
+            Finding::new(
+                Code("S004"),
+                Severity::Error,
+                format!("this file is larger than {} megabytes", MAX_BYTES >> 20),
+            )
+            .at(Span::new(base, base), "")
+            .help("cut it into several files and `include` them"),
         );
         return out;
     }
     let mut walk = Walk::new(text, base, &mut out);
     walk.run();
     let (bytes, balanced, too_deep) = (std::mem::take(&mut walk.bytes), walk.balanced, walk.too_deep);
-    let bytes = if balanced && too_deep.is_none() {
-        bytes
-    } else {
-        mend::mend(bytes, base, too_deep, &mut out)
-    };
+    let bytes = if balanced && too_deep.is_none() { bytes } else { mend::mend(bytes, base, too_deep, &mut out) };
     // Only whole characters were blanked, so this is UTF-8 still.
     out.text = String::from_utf8(bytes).unwrap_or_default();
     mend::count_rest(&mut out);
@@ -262,8 +262,14 @@ impl<'a> Walk<'a> {
             self.out.damaged.push((small(i), small(end)));
             return end;
         }
-        self.unclosed(i, j, "these quotation marks are never closed", "write `\"` where the words end; a text over several lines stands between `\"\"\"`");
-        let line = self.src.get(..i).and_then(|r| r.iter().rposition(|&b| b == b'\n')).map_or(0, |n| n + 1).max(self.floor);
+        self.unclosed(
+            i,
+            j,
+            "these quotation marks are never closed",
+            "write `\"` where the words end; a text over several lines stands between `\"\"\"`",
+        );
+        let line =
+            self.src.get(..i).and_then(|r| r.iter().rposition(|&b| b == b'\n')).map_or(0, |n| n + 1).max(self.floor);
         // Which of the quotation marks on this line is the odd one cannot be known: from the first on, all is in doubt.
         let first = self.src.get(line..=i).and_then(|r| r.iter().position(|&b| b == b'"')).map_or(i, |n| line + n);
         let kept = mend::left_of_line(self.src.get(first..j).unwrap_or(&[]));
@@ -280,7 +286,9 @@ impl<'a> Walk<'a> {
 
     fn unclosed(&mut self, at: usize, end: usize, message: &str, help: &str) {
         let span = Span::new(self.base + small(at), self.base + small(end));
-        mend::say(self.out, || Finding::new(Code("S002"), Severity::Error, message).at(span, "it opens here").help(help));
+        mend::say(self.out, || {
+            Finding::new(Code("S002"), Severity::Error, message).at(span, "it opens here").help(help)
+        });
     }
 }
 

@@ -57,7 +57,8 @@ fn there(case: &Case<'_>) -> There {
             let (from, to) = ((span.start - run.span.start) as usize, (span.end - run.span.start) as usize);
             let before = run.text.get(..from).unwrap_or("").trim_end_matches([' ', '\t', '#', '*']);
             let after = run.text.get(to..).unwrap_or("").trim_start_matches([' ', '\t', '*']);
-            let heads = (before.is_empty() || before.ends_with('\n')) && after.starts_with(['\n', '\r', '.', ':', '\u{2013}', '\u{2014}']);
+            let heads = (before.is_empty() || before.ends_with('\n'))
+                && after.starts_with(['\n', '\r', '.', ':', '\u{2013}', '\u{2014}']);
             let word = match cited.what {
                 Cited::Article => "article",
                 Cited::Annex => "annex",

@@ -55,7 +55,8 @@ pub(super) fn side_head(text: &str, first: bool, is_actor: &dyn Fn(&str) -> bool
         (out.motive, rest) = motive(rest);
         out.skip = text.len() - rest.len();
     }
-    let head_end = rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | ' ' | ',' | '\t'))).unwrap_or(rest.len());
+    let head_end =
+        rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | ' ' | ',' | '\t'))).unwrap_or(rest.len());
     let (names, mut after) = rest.split_at(head_end);
     let (why, behind) = motive(after);
     after = behind.trim_start();
@@ -77,7 +78,8 @@ fn is_name(text: &str) -> bool {
 
 /// A motive in parentheses at the beginning of `text`, and what follows it.
 fn motive(text: &str) -> (Option<String>, &str) {
-    const MOTIVES: [&str; 5] = ["awaiting instructions", "waiting for instructions", "trading", "objection", "linguistic"];
+    const MOTIVES: [&str; 5] =
+        ["awaiting instructions", "waiting for instructions", "trading", "objection", "linguistic"];
     let t = text.trim_start();
     for m in MOTIVES {
         if let Some(rest) = t.strip_prefix('(').and_then(|r| r.strip_prefix(m)).and_then(|r| r.strip_prefix(')')) {
@@ -106,7 +108,13 @@ pub(super) fn options(heads: &[SideHead], spans: &[Span], empty: &[bool]) -> Vec
         out.push(Opt { name, proposers: head.proposers.clone(), motive: head.motive.clone(), span, absent });
     }
     if alone {
-        out.push(Opt { name: "absent".into(), proposers: Vec::new(), motive: None, span: Span::default(), absent: true });
+        out.push(Opt {
+            name: "absent".into(),
+            proposers: Vec::new(),
+            motive: None,
+            span: Span::default(),
+            absent: true,
+        });
     }
     out
 }
@@ -128,21 +136,18 @@ impl Lower<'_> {
             // In structure nothing but a proposer is one capitalised name before a colon: a misspelt one is one all the same.
             .map(|(i, p)| side_head(p.as_str(), i == 0, &|n| self.is_actor(n) || is_name(n)))
             .collect();
-        let empty: Vec<bool> =
-            pairs.iter().zip(&heads).map(|(p, h)| p.as_str().get(h.skip..).is_none_or(|t| t.trim().is_empty())).collect();
+        let empty: Vec<bool> = pairs
+            .iter()
+            .zip(&heads)
+            .map(|(p, h)| p.as_str().get(h.skip..).is_none_or(|t| t.trim().is_empty()))
+            .collect();
         let spans: Vec<Span> = pairs.iter().map(|p| self.span(p)).collect();
         let span = self.span(bracket);
         if let Some(&choice) = self.seen.get(&span.start) {
             return Sides { pairs, heads, choice };
         }
         let name = heads.first().and_then(|h| h.name.clone()).unwrap_or_else(|| self.address(address));
-        let choice = Choice {
-            name,
-            sort: Sort::Bracket,
-            span,
-            parent: ctx,
-            options: options(&heads, &spans, &empty),
-        };
+        let choice = Choice { name, sort: Sort::Bracket, span, parent: ctx, options: options(&heads, &spans, &empty) };
         let choice = self.tree.choices.add(choice);
         self.seen.insert(span.start, choice);
         for (side, head) in pairs.iter().zip(&heads) {
@@ -165,7 +170,14 @@ impl Lower<'_> {
     }
 
     /// Every way of reading a statement whose parts are `parts`. Offsets are those of the chunk; `start..end` is the statement.
-    pub(super) fn readings(&mut self, parts: &[Pair<'_>], start: usize, end: usize, ctx: Ctx, address: &str) -> Vec<Reading> {
+    pub(super) fn readings(
+        &mut self,
+        parts: &[Pair<'_>],
+        start: usize,
+        end: usize,
+        ctx: Ctx,
+        address: &str,
+    ) -> Vec<Reading> {
         let mut all: Vec<(Ctx, Vec<(usize, usize)>)> = vec![(ctx, Vec::new())];
         for bracket in parts.iter().filter(|p| is_choice(p)) {
             self.expand(bracket, ctx, address, &mut all);
@@ -222,9 +234,13 @@ impl Lower<'_> {
                 self.said_limit = true;
                 let span = self.span(bracket);
                 self.findings.push(
-                    Finding::new(Code("S004"), Severity::Error, format!("this statement can be read in more than {MAX_READINGS} ways"))
-                        .at(span, "one bracket too many")
-                        .help("put alternative wordings of the whole statement side by side in one bracket"),
+                    Finding::new(
+                        Code("S004"),
+                        Severity::Error,
+                        format!("this statement can be read in more than {MAX_READINGS} ways"),
+                    )
+                    .at(span, "one bracket too many")
+                    .help("put alternative wordings of the whole statement side by side in one bracket"),
                 );
             }
         }
@@ -243,8 +259,10 @@ fn mend_comma(text: &mut String, from: usize, to: usize) {
     let blanks = after.len() - after.trim_start().len();
     let next = after.trim_start();
     let last_word = before.rsplit(|c: char| c.is_whitespace()).next().unwrap_or("");
-    let opens = matches!(last_word, "by" | "of" | "to" | "in" | "from" | "between" | "each" | "for" | "against" | "on" | "through")
-        || !before.contains(' ');
+    let opens = matches!(
+        last_word,
+        "by" | "of" | "to" | "in" | "from" | "between" | "each" | "for" | "against" | "on" | "through"
+    ) || !before.contains(' ');
     let spot = if next.starts_with(',') && (before.ends_with(',') || opens) {
         Some(to + blanks)
     } else if before.ends_with(',') && (next.is_empty() || next.starts_with(';')) {

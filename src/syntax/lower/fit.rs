@@ -1,11 +1,9 @@
 //! Parts of phrases brought into the form that their field takes.
 
 use super::super::kind::{FieldSpec, Phrase, Role};
+use super::super::tree::{Bound, EventRef, Instant, Item, Limit, Named, Part, Quorum, QuorumNeed, Term, Value};
 use super::{Lower, say};
 use crate::source::Span;
-use super::super::tree::{
-    Bound, EventRef, Instant, Item, Limit, Named, Part, Quorum, QuorumNeed, Term, Value,
-};
 
 /// `provisional application of … as from signature by P`: P applies it; whose signature it is was not meant.
 pub(super) fn applied_by(parts: &mut [Part]) -> Option<Part> {
@@ -65,7 +63,11 @@ impl Lower<'_> {
         let (Phrase::Slots(roles, needed), Value::Parts(parts)) = (spec.phrase, value) else { return };
         if let Some(part) = parts.iter().find(|p| !roles.contains(&p.role)) {
             let from = part.span.start.saturating_sub(self.base) as usize;
-            let word = self.text.get(from..).and_then(|t| t.split(|c: char| !(c.is_alphanumeric() || c == '_')).next()).unwrap_or("");
+            let word = self
+                .text
+                .get(from..)
+                .and_then(|t| t.split(|c: char| !(c.is_alphanumeric() || c == '_')).next())
+                .unwrap_or("");
             let meant = (part.role == Role::Name).then(|| say::near_part(roles, word)).flatten();
             let finding = match meant {
                 Some(meant) => say::misspelt_part(spec, word, meant, self.at(from, word.len())),

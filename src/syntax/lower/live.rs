@@ -7,8 +7,8 @@ use super::plain::Plain;
 use super::{Lower, say};
 use crate::choice::{Choice, Ctx, Sort};
 use crate::source::Span;
-use crate::syntax::tree::{Allow, Field, Node, Part, Path, Value};
 use crate::syntax::kind::Role;
+use crate::syntax::tree::{Allow, Field, Node, Part, Path, Value};
 
 impl Lower<'_> {
     /// `text of completes "…" reviewed on …`.
@@ -28,7 +28,8 @@ impl Lower<'_> {
         };
         let mut r = self.reader(base, &plain);
         let words = find(&pair, Rule::words).map(|w| r.words(&w));
-        let paths: Vec<Path> = pair.clone().into_inner().filter(|p| p.as_rule() == Rule::path).map(|p| r.path(&p)).collect();
+        let paths: Vec<Path> =
+            pair.clone().into_inner().filter(|p| p.as_rule() == Rule::path).map(|p| r.path(&p)).collect();
         let reviewed = find(&pair, Rule::reviewed).map(|p| {
             let span = r.span(&p);
             let date = find(&p, Rule::date).map(|d| Value::Date(Box::new(r.date(&d))));
@@ -42,7 +43,13 @@ impl Lower<'_> {
         for path in paths {
             if let Some(spec) = node.kind.field(word) {
                 let span = path.span();
-                node.fields.push(Field { spec, value: Value::Path(Box::new(path)), ctx: node.ctx, span, value_span: span });
+                node.fields.push(Field {
+                    spec,
+                    value: Value::Path(Box::new(path)),
+                    ctx: node.ctx,
+                    span,
+                    value_span: span,
+                });
             }
         }
         if let (Some((value, span)), Some(spec)) = (reviewed, node.kind.field("reviewed")) {
@@ -76,11 +83,12 @@ impl Lower<'_> {
             at = end;
             let place = Span::new(base + small(open), base + small(end));
             if let [only] = sides.as_slice()
-                && is_blank(text.get(only.0..only.1).unwrap_or("")) {
-                    self.tree.blanks.push(place);
-                    last = None;
-                    continue;
-                }
+                && is_blank(text.get(only.0..only.1).unwrap_or(""))
+            {
+                self.tree.blanks.push(place);
+                last = None;
+                continue;
+            }
             if let Some((_, before)) = last.filter(|(to, _)| text.get(*to..open).is_some_and(|t| t.trim().is_empty())) {
                 self.tree.neighbours.push((before, place, ctx));
             }
@@ -97,9 +105,10 @@ impl Lower<'_> {
                 .collect();
             let spans: Vec<Span> = sides.iter().map(|s| Span::new(base + small(s.0), base + small(s.1))).collect();
             *count += 1;
-            let name = heads.first().and_then(|h| h.name.clone()).unwrap_or_else(|| {
-                if *count == 1 { address.to_owned() } else { format!("{address}#{count}") }
-            });
+            let name = heads
+                .first()
+                .and_then(|h| h.name.clone())
+                .unwrap_or_else(|| if *count == 1 { address.to_owned() } else { format!("{address}#{count}") });
             let choice =
                 Choice { name, sort: Sort::Prose, span: place, parent: ctx, options: options(&heads, &spans, &empty) };
             let id = self.tree.choices.add(choice);

@@ -12,7 +12,7 @@ mod value;
 use super::grammar::{self, Pair, Rule};
 use super::kind::{Class, FieldSpec, Kind, Lexicon, Naming, Phrase, Role};
 use super::scan::{Chunk, Scan, scan};
-use super::tree::{Tree, Node, Field, Value, Name, Part, Words, Named};
+use super::tree::{Field, Name, Named, Node, Part, Tree, Value, Words};
 use crate::choice::{Choice, ChoiceId, Ctx, Opt, Sort};
 use crate::finding::Finding;
 use crate::source::Span;
@@ -44,7 +44,9 @@ pub fn read(text: &str, base: u32, lexicon: &Lexicon, load: &mut Loader<'_>) -> 
         base,
         limit: u32::MAX,
     };
-    lexicon.events(&mut |word| { lower.tree.names.intern(word); });
+    lexicon.events(&mut |word| {
+        lower.tree.names.intern(word);
+    });
     let mut root = Lower::node(lexicon.root, Span::new(base, base), Ctx::ALWAYS);
     lower.file(text, base, &mut root);
     lower.tree.nodes = root.children;
@@ -86,7 +88,17 @@ struct Statement<'i> {
 
 impl Lower<'_> {
     fn node(kind: &'static Kind, span: Span, ctx: Ctx) -> Node {
-        Node { kind, name: None, title: None, fields: Vec::new(), children: Vec::new(), ctx, head: span, span, broken: false }
+        Node {
+            kind,
+            name: None,
+            title: None,
+            fields: Vec::new(),
+            children: Vec::new(),
+            ctx,
+            head: span,
+            span,
+            broken: false,
+        }
     }
 
     fn is_actor(&self, name: &str) -> bool {
@@ -109,7 +121,13 @@ impl Lower<'_> {
 
     /// What turns the pairs of a phrase at `base` into values.
     fn reader<'r>(&'r mut self, base: u32, phrase: &'r Plain<'_>) -> Reader<'r> {
-        Reader { base, gaps: &phrase.gaps, names: &mut self.tree.names, findings: &mut self.findings, blanks: &mut self.tree.blanks }
+        Reader {
+            base,
+            gaps: &phrase.gaps,
+            names: &mut self.tree.names,
+            findings: &mut self.findings,
+            blanks: &mut self.tree.blanks,
+        }
     }
 
     fn say(&mut self, finding: Finding) {
@@ -160,9 +178,10 @@ impl Lower<'_> {
     fn declared_actor(&mut self, chunk: &str) {
         let mut words = chunk.split_whitespace();
         if matches!(words.next(), Some("party" | "group" | "organization" | "organ"))
-            && let Some(name) = words.next() {
-                self.actors.insert(name.trim_end_matches(['{', '"']).to_owned());
-            }
+            && let Some(name) = words.next()
+        {
+            self.actors.insert(name.trim_end_matches(['{', '"']).to_owned());
+        }
     }
 
     fn chunk(&mut self, text: &str, base: u32, chunk: Chunk, into: &mut Node) {
@@ -207,8 +226,7 @@ impl Lower<'_> {
             return;
         }
         self.neighbours(&s, ctx);
-        let only = s.block.is_none()
-            && s.parts.iter().all(|p| brackets::is_choice(p) || p.as_str().trim().is_empty());
+        let only = s.block.is_none() && s.parts.iter().all(|p| brackets::is_choice(p) || p.as_str().trim().is_empty());
         if only {
             for p in s.parts.iter().filter(|p| brackets::is_choice(p)) {
                 self.whole_bracket(p, into, ctx);
@@ -279,9 +297,10 @@ impl Lower<'_> {
         let text = self.text.get(s.start..s.end).unwrap_or("");
         let mut words = text.split_whitespace();
         if (s.block.is_some() || self.lexicon.kind(words.next().unwrap_or(""), kind, s.block.is_some(), true).is_some())
-            && let Some(name) = words.next().filter(|n| n.chars().all(|c| c.is_alphanumeric() || c == '_' || c == ':')) {
-                return name.trim_end_matches(':').to_owned();
-            }
+            && let Some(name) = words.next().filter(|n| n.chars().all(|c| c.is_alphanumeric() || c == '_' || c == ':'))
+        {
+            return name.trim_end_matches(':').to_owned();
+        }
         self.address_of(Self::leading_field(text.trim_start_matches('[').trim_start(), kind))
     }
 
@@ -331,14 +350,15 @@ impl Lower<'_> {
         let head = nameless && !into.children.iter().any(|c| c.kind.class == Class::Head);
         let kind = self.lexicon.kind(two, into.kind, s.block.is_some(), head);
         if s.block.is_none()
-            && let Some((spec, len)) = field_at(text, into.kind) {
-                let names_kind = kind.is_some_and(|k| k.naming != Naming::No) && Self::field_fails(spec, text, len);
-                if !names_kind {
-                    let value_at = len + text.get(len..).map_or(0, |t| t.len() - t.trim_start().len());
-                    self.field(spec, text, value_at, start, s, into, ctx, bracketed);
-                    return;
-                }
+            && let Some((spec, len)) = field_at(text, into.kind)
+        {
+            let names_kind = kind.is_some_and(|k| k.naming != Naming::No) && Self::field_fails(spec, text, len);
+            if !names_kind {
+                let value_at = len + text.get(len..).map_or(0, |t| t.len() - t.trim_start().len());
+                self.field(spec, text, value_at, start, s, into, ctx, bracketed);
+                return;
             }
+        }
         if let Some(kind) = kind {
             return self.construct(kind, text, two_len, start, s, into, ctx, over);
         }
@@ -348,7 +368,9 @@ impl Lower<'_> {
         }
         if s.block.is_none() {
             let bare = into.kind.fields.iter().find(|f| f.word.is_empty());
-            if let Some(spec) = bare.filter(|spec| !Self::field_fails(spec, text, 0) || say::near_field(into.kind, text).is_none()) {
+            if let Some(spec) =
+                bare.filter(|spec| !Self::field_fails(spec, text, 0) || say::near_field(into.kind, text).is_none())
+            {
                 self.field(spec, text, 0, start, s, into, ctx, bracketed);
                 return;
             }
@@ -379,7 +401,9 @@ impl Lower<'_> {
         let at = self.at(value_start + lead, names.trim().len());
         let base = self.base + u32::try_from(value_start).unwrap_or(0);
         let plain = Plain::of(names);
-        let value = if let Ok(pair) = grammar::read(Rule::p_list, &plain.text) { self.reader(base, &plain).value(Phrase::Clauses, &pair) } else {
+        let value = if let Ok(pair) = grammar::read(Rule::p_list, &plain.text) {
+            self.reader(base, &plain).value(Phrase::Clauses, &pair)
+        } else {
             self.say(say::phrase(word, Phrase::Clauses, "", at, &[]));
             self.tree.unread.push(at);
             Value::Broken
@@ -457,7 +481,8 @@ impl Lower<'_> {
                 value
             }
             Err(trouble) => {
-                let spot = Span::new(at.start + u32::try_from(plain.back(trouble.at).min(text.len())).unwrap_or(0), at.end);
+                let spot =
+                    Span::new(at.start + u32::try_from(plain.back(trouble.at).min(text.len())).unwrap_or(0), at.end);
                 let finding = say::misfit(spec, text, at, spot, &trouble.expected);
                 self.say(finding);
                 self.tree.unread.push(at);
@@ -559,7 +584,8 @@ impl Lower<'_> {
             }
             return;
         }
-        let name = node.name.map_or_else(|| self.address_of("alternatives"), |n| self.tree.names.text(n.sym).to_owned());
+        let name =
+            node.name.map_or_else(|| self.address_of("alternatives"), |n| self.tree.names.text(n.sym).to_owned());
         let spans: Vec<Span> = options.iter().map(|o| o.0).collect();
         let choice = Choice {
             name,
@@ -588,7 +614,11 @@ impl Lower<'_> {
         }
         let named = node.kind.naming == Naming::Must;
         let plain = Plain::of(head);
-        let read = if named { grammar::read(Rule::p_head_named, &plain.text) } else { grammar::read(Rule::p_head, &plain.text) };
+        let read = if named {
+            grammar::read(Rule::p_head_named, &plain.text)
+        } else {
+            grammar::read(Rule::p_head, &plain.text)
+        };
         match read.or_else(|_| grammar::read(Rule::p_head, &plain.text)) {
             Ok(pair) => {
                 let mut r = self.reader(base, &plain);
@@ -621,16 +651,20 @@ impl Lower<'_> {
     fn head_parts(&mut self, node: &mut Node, parts: Vec<Part>, ctx: Ctx) {
         let mut parts = parts;
         // A title that the grammar took for words.
-        if node.title.is_none() && node.kind.field("words").is_none()
+        if node.title.is_none()
+            && node.kind.field("words").is_none()
             && let Some(i) = parts.iter().position(|p| p.role == Role::Words)
-                && let Value::Words(w) = parts.remove(i).value {
-                    node.title = Some(w);
-                }
+            && let Value::Words(w) = parts.remove(i).value
+        {
+            node.title = Some(w);
+        }
         let open = node.kind.field("or").and_then(|spec| Some((spec, self.open_class(&mut parts)?)));
         for part in parts {
             let spec = node.kind.all_fields().find(|f| f.word == part.role.field());
             let Some(spec) = spec else {
-                if node.kind.all_fields().any(|f| f.word.is_empty() && f.phrase == Phrase::Bound) && part.role == Role::When {
+                if node.kind.all_fields().any(|f| f.word.is_empty() && f.phrase == Phrase::Bound)
+                    && part.role == Role::When
+                {
                     continue;
                 }
                 // What follows the first strange word was read in its light.
@@ -696,7 +730,8 @@ impl Lower<'_> {
             over.extend(fields);
             (text, text_at) = rest;
         }
-        let name = (!name.is_empty()).then(|| Name { sym: self.tree.names.intern(name), span: self.at(at, name.len()) });
+        let name =
+            (!name.is_empty()).then(|| Name { sym: self.tree.names.intern(name), span: self.at(at, name.len()) });
         if !self.sentence(name, text, text_at, s, into, ctx, &over) {
             let all = self.at(text_at, text.len());
             self.say(say::sentence(text, all));
@@ -769,15 +804,21 @@ impl Lower<'_> {
         let guess = say::near_kind(self.lexicon, word, into.kind, s.block.is_some());
         let field = say::near_field(into.kind, text);
         if s.block.is_none()
-            && let Some((spec, len)) = field {
-                self.say(say::unknown_word(into.kind, text.get(..len).unwrap_or(word), self.at(start, len), Some(spec.word)));
-                self.quiet += 1;
-                let value_at = len + text.get(len..).map_or(0, |t| t.len() - t.trim_start().len());
-                self.field(spec, text, value_at, start, s, into, ctx, true);
-                self.quiet -= 1;
-                into.broken |= spec.need != super::kind::Need::May;
-                return;
-            }
+            && let Some((spec, len)) = field
+        {
+            self.say(say::unknown_word(
+                into.kind,
+                text.get(..len).unwrap_or(word),
+                self.at(start, len),
+                Some(spec.word),
+            ));
+            self.quiet += 1;
+            let value_at = len + text.get(len..).map_or(0, |t| t.len() - t.trim_start().len());
+            self.field(spec, text, value_at, start, s, into, ctx, true);
+            self.quiet -= 1;
+            into.broken |= spec.need != super::kind::Need::May;
+            return;
+        }
         // The one construct that two words begin.
         let finals = self.lexicon.kind("final clauses", into.kind, true, true);
         if let Some(kind) = finals.filter(|k| s.block.is_some() && say::near(k.word, text)) {

@@ -20,10 +20,9 @@ fn expected_words(expected: &[&str]) -> String {
 }
 
 pub(super) fn unreadable(at: Span, expected: &[&str]) -> Finding {
-    error("S001", "this is not in the language of treaties").at(at, "not understood from here on").help(format!(
-        "each statement stands on a line of its own{}",
-        expected_words(expected)
-    ))
+    error("S001", "this is not in the language of treaties")
+        .at(at, "not understood from here on")
+        .help(format!("each statement stands on a line of its own{}", expected_words(expected)))
 }
 
 fn takes(word: &str, phrase: Phrase, example: &str) -> String {
@@ -38,19 +37,72 @@ fn takes(word: &str, phrase: Phrase, example: &str) -> String {
 }
 
 pub(super) fn phrase(word: &str, phrase: Phrase, example: &str, at: Span, expected: &[&str]) -> Finding {
-    error("S001", format!("this is not how `{word}` is written"))
-        .at(at, "not understood")
-        .help(format!("{}{}", takes(word, phrase, example), expected_words(expected)))
+    error("S001", format!("this is not how `{word}` is written")).at(at, "not understood").help(format!(
+        "{}{}",
+        takes(word, phrase, example),
+        expected_words(expected)
+    ))
 }
 
 /// Words of the phrases that are often mistyped.
 const PHRASE_WORDS: &[&str] = &[
-    "minutes", "hours", "days", "weeks", "months", "years", "minute", "hour", "day", "week", "month", "year", "later",
-    "earlier", "than", "after", "before", "within", "between", "until", "from", "possible", "promptly", "immediately",
-    "percent", "million", "billion", "signature", "ratification", "renewable", "renewed", "agreement", "request", "unless",
-    "notice", "indefinite", "permanent", "determined", "certified", "parties", "together", "except", "breach", "every",
-    "equally", "authentic", "prevails", "majority", "including", "simultaneously", "Monday", "Tuesday", "Wednesday",
-    "Thursday", "Friday", "Saturday", "Sunday",
+    "minutes",
+    "hours",
+    "days",
+    "weeks",
+    "months",
+    "years",
+    "minute",
+    "hour",
+    "day",
+    "week",
+    "month",
+    "year",
+    "later",
+    "earlier",
+    "than",
+    "after",
+    "before",
+    "within",
+    "between",
+    "until",
+    "from",
+    "possible",
+    "promptly",
+    "immediately",
+    "percent",
+    "million",
+    "billion",
+    "signature",
+    "ratification",
+    "renewable",
+    "renewed",
+    "agreement",
+    "request",
+    "unless",
+    "notice",
+    "indefinite",
+    "permanent",
+    "determined",
+    "certified",
+    "parties",
+    "together",
+    "except",
+    "breach",
+    "every",
+    "equally",
+    "authentic",
+    "prevails",
+    "majority",
+    "including",
+    "simultaneously",
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
 ];
 
 /// One mistyped word in an otherwise sound value, or `after` where a period begins `as from`.
@@ -77,7 +129,8 @@ fn slip(spec: &FieldSpec, text: &str, at: Span) -> Option<Finding> {
                     .fix("replace `after` by `as from`", place, "as from"),
             );
         }
-        let mut close: Vec<&str> = PHRASE_WORDS.iter().copied().filter(|w| !quoted && bare.len() > 2 && near(w, bare)).collect();
+        let mut close: Vec<&str> =
+            PHRASE_WORDS.iter().copied().filter(|w| !quoted && bare.len() > 2 && near(w, bare)).collect();
         let off = |w: &str| w.len().abs_diff(bare.len());
         close.sort_by(|a, b| off(a).cmp(&off(b)).then_with(|| closer(b, a, bare)));
         if let Some(meant) = close.into_iter().find(|w| reads(from, bare.len(), w)) {
@@ -150,11 +203,17 @@ pub(super) fn misfit(spec: &FieldSpec, text: &str, at: Span, spot: Span, expecte
     }
     if spot.start >= at.end {
         let name = if word.is_empty() { "this line".to_owned() } else { format!("`{word}`") };
-        return error("S001", format!("{name} breaks off"))
-            .at(at, "something is missing at the end")
-            .help(format!("{}{}", takes(word, spec.phrase, spec.example), expected_words(expected)));
+        return error("S001", format!("{name} breaks off")).at(at, "something is missing at the end").help(format!(
+            "{}{}",
+            takes(word, spec.phrase, spec.example),
+            expected_words(expected)
+        ));
     }
-    let message = if word.is_empty() { "this line is not understood".to_owned() } else { format!("this is not how `{word}` is written") };
+    let message = if word.is_empty() {
+        "this line is not understood".to_owned()
+    } else {
+        format!("this is not how `{word}` is written")
+    };
     let mut f = error("S001", message);
     f = if spot.start > at.start && !spot.is_empty() {
         f.at(spot, "not understood from here on")
@@ -165,7 +224,11 @@ pub(super) fn misfit(spec: &FieldSpec, text: &str, at: Span, spot: Span, expecte
 }
 
 pub(super) fn empty(spec: &FieldSpec, at: Span) -> Finding {
-    error("S001", format!("`{}` says nothing", spec.word)).at(at, "nothing follows it").help(takes(spec.word, spec.phrase, spec.example))
+    error("S001", format!("`{}` says nothing", spec.word)).at(at, "nothing follows it").help(takes(
+        spec.word,
+        spec.phrase,
+        spec.example,
+    ))
 }
 
 pub(super) fn stray_part(spec: &FieldSpec, part: &Part) -> Finding {
@@ -177,7 +240,11 @@ pub(super) fn stray_part(spec: &FieldSpec, part: &Part) -> Finding {
         role => format!("`{}` has no place", role.word()),
     };
     let place = if spec.word.is_empty() { "here".to_owned() } else { format!("in `{}`", spec.word) };
-    error("S001", format!("{word} {place}")).at(part.span, "not expected here").help(takes(spec.word, spec.phrase, spec.example))
+    error("S001", format!("{word} {place}")).at(part.span, "not expected here").help(takes(
+        spec.word,
+        spec.phrase,
+        spec.example,
+    ))
 }
 
 /// The word of a part that a misspelt word was meant to be.
@@ -202,7 +269,11 @@ pub(super) fn lacking_part(spec: &FieldSpec, role: Role, at: Span) -> Finding {
         _ => "",
     };
     let what = if what.is_empty() { format!("`{} …`", role.word()) } else { what.to_owned() };
-    error("S007", format!("`{}` lacks {what}", spec.word)).at(at, "it cannot mean anything without").help(takes(spec.word, spec.phrase, spec.example))
+    error("S007", format!("`{}` lacks {what}", spec.word)).at(at, "it cannot mean anything without").help(takes(
+        spec.word,
+        spec.phrase,
+        spec.example,
+    ))
 }
 
 pub(super) fn head(kind: &Kind, at: Span, expected: &[&str]) -> Finding {
@@ -229,7 +300,8 @@ pub(super) fn head_part(kind: &Kind, part: &Part) -> Finding {
 }
 
 fn fields_of(kind: &Kind) -> String {
-    let words: Vec<String> = kind.fields.iter().filter(|f| !f.word.is_empty()).map(|f| format!("`{}`", f.word)).collect();
+    let words: Vec<String> =
+        kind.fields.iter().filter(|f| !f.word.is_empty()).map(|f| format!("`{}`", f.word)).collect();
     if words.is_empty() { "nothing more".into() } else { words.join(", ") }
 }
 
@@ -242,7 +314,9 @@ pub(super) fn sentence(text: &str, all: Span) -> Finding {
     let f = match at {
         0 => error("S001", "this sentence is not understood").at(all, "not understood"),
         _ if from >= all.end => error("S001", "this sentence breaks off").at(all, "something is missing at the end"),
-        _ => error("S001", "this sentence is not understood").at(Span::new(from, all.end), "not understood from here on"),
+        _ => {
+            error("S001", "this sentence is not understood").at(Span::new(from, all.end), "not understood from here on")
+        }
     };
     f.help(format!(
         "write who, then `shall`, `shall not` or `may`, then what: `Ukraine shall not station_forces in Corridor`{}",
@@ -325,7 +399,9 @@ fn may_stand(parent: &Kind) -> String {
 pub(super) fn misspelt_unit(word: &str, unit: &str, at: Span) -> Finding {
     error("S003", format!("`{word}` is no unit of time"))
         .at(at, "counts nothing that is known")
-        .help(format!("did you mean `{unit}`? What is counted in words of its own stands in quotation marks: `30 \"{word}\"`"))
+        .help(format!(
+            "did you mean `{unit}`? What is counted in words of its own stands in quotation marks: `30 \"{word}\"`"
+        ))
         .fix(format!("replace `{word}` by `{unit}`"), at, unit)
 }
 
@@ -341,7 +417,9 @@ pub(super) fn no_statement(lexicon: &Lexicon, parent: &Kind, text: &str, word: &
             .help(may_stand(parent));
     }
     if word.is_empty() {
-        return error("S001", "this line begins with nothing that is understood").at(all, "not understood").help(may_stand(parent));
+        return error("S001", "this line begins with nothing that is understood")
+            .at(all, "not understood")
+            .help(may_stand(parent));
     }
     unknown_word(parent, word, at, None)
 }

@@ -1,7 +1,9 @@
 //! Dates, durations, instants, bounds, periods: from pairs to the tree.
 
 use super::super::grammar::{Pair, Rule};
-use super::super::tree::{Duration, Unit, Num, Date, Calendar, Instant, EventRef, Bound, Term, Limit, Path, Period, OpenEnd, Renewal, Notice};
+use super::super::tree::{
+    Bound, Calendar, Date, Duration, EventRef, Instant, Limit, Notice, Num, OpenEnd, Path, Period, Renewal, Term, Unit,
+};
 use super::phrase::{Reader, error, find, has};
 use crate::source::Span;
 use smallvec::SmallVec;
@@ -34,7 +36,8 @@ impl Reader<'_> {
                 Unit::Year => 10_000,
             };
             if !n.blank && n.mantissa > most {
-                let f = error("S004", "this length of time is out of range").at(out.span, "more than ten thousand years");
+                let f =
+                    error("S004", "this length of time is out of range").at(out.span, "more than ten thousand years");
                 self.findings.push(f.help("write `permanent` where no end is meant"));
             }
         }
@@ -99,7 +102,10 @@ impl Reader<'_> {
         if let Some((day, at)) = weekday {
             let (y, m, d) = out.ymd;
             if let Ok(date) = jiff::civil::Date::new(y, i8::try_from(m).unwrap_or(1), i8::try_from(d).unwrap_or(1)) {
-                let real = WEEKDAYS.get(usize::try_from(date.weekday().to_monday_zero_offset()).unwrap_or(0)).copied().unwrap_or("");
+                let real = WEEKDAYS
+                    .get(usize::try_from(date.weekday().to_monday_zero_offset()).unwrap_or(0))
+                    .copied()
+                    .unwrap_or("");
                 if real != day {
                     let f = error("S005", format!("{} is a {real}, not a {day}", date.strftime("%-d %B %Y")))
                         .at(at, format!("the day is a {real}"))
@@ -113,7 +119,8 @@ impl Reader<'_> {
 
     fn ymd(&mut self, pair: &Pair<'_>) -> (i16, u8, u8) {
         let Some((y, m, d)) = numbers(pair.as_str()) else { return (1, 1, 1) };
-        let real = jiff::civil::Date::new(y, i8::try_from(m).unwrap_or(0), i8::try_from(d).unwrap_or(0)).is_ok() && y > 0;
+        let real =
+            jiff::civil::Date::new(y, i8::try_from(m).unwrap_or(0), i8::try_from(d).unwrap_or(0)).is_ok() && y > 0;
         if real {
             return (y, m, d);
         }
@@ -126,7 +133,10 @@ impl Reader<'_> {
                     last => format!("the last day of that month is the {last}th"),
                 },
             ),
-            _ => ("this is not a date of the calendar".to_owned(), "write year, month and day, such as 2026-03-01".to_owned()),
+            _ => (
+                "this is not a date of the calendar".to_owned(),
+                "write year, month and day, such as 2026-03-01".to_owned(),
+            ),
         };
         let f = error("S005", message).at(span, "no such date").help(help);
         self.findings.push(f);
@@ -152,8 +162,10 @@ impl Reader<'_> {
             return Some(span);
         }
         let mut f = error("S005", format!("no time zone is called `{text}`")).at(span, "not a zone of the IANA list");
-        let near = jiff::tz::db().available().map(|n| n.as_str().to_owned()).filter(|n| strsim::jaro_winkler(n, text) > 0.9);
-        if let Some(best) = near.max_by(|a, b| strsim::jaro_winkler(a, text).total_cmp(&strsim::jaro_winkler(b, text))) {
+        let near =
+            jiff::tz::db().available().map(|n| n.as_str().to_owned()).filter(|n| strsim::jaro_winkler(n, text) > 0.9);
+        if let Some(best) = near.max_by(|a, b| strsim::jaro_winkler(a, text).total_cmp(&strsim::jaro_winkler(b, text)))
+        {
             f = f.help(format!("did you mean `{best}`?")).fix(format!("replace `{text}` by `{best}`"), span, best);
         } else {
             f = f.help("write it as a region and a city, such as `Europe/Kyiv`, or `GMT`");
@@ -168,7 +180,8 @@ impl Reader<'_> {
         match p.as_rule() {
             Rule::offset => self.offset(&p),
             Rule::extreme => {
-                let of = p.clone().into_inner().filter(|q| q.as_rule() == Rule::instant).map(|q| self.instant(&q)).collect();
+                let of =
+                    p.clone().into_inner().filter(|q| q.as_rule() == Rule::instant).map(|q| self.instant(&q)).collect();
                 Instant::Extreme { later: has(&p, Rule::later), of, span }
             }
             Rule::instant => self.instant(&p),

@@ -2,7 +2,10 @@
 
 use super::super::grammar::{Pair, Rule};
 use super::super::kind::{Phrase, Role};
-use super::super::tree::{Value, Languages, Consent, Part, Term, Bound, How, Relation, Item, Named, List, Amount, Bounding, Measure, Num, Whole, Condition, Determiner, Special, Words};
+use super::super::tree::{
+    Amount, Bound, Bounding, Condition, Consent, Determiner, How, Item, Languages, List, Measure, Named, Num, Part,
+    Relation, Special, Term, Value, Whole, Words,
+};
 use super::phrase::{Reader, find, fraction, has, special};
 use super::time::WEEKDAYS;
 use crate::source::Span;
@@ -30,7 +33,7 @@ impl Reader<'_> {
             Phrase::Every => {
                 let every = first(pair, Rule::every).or_else(|| first(pair, Rule::every_bare));
                 every.map(|p| Value::Every(Box::new(self.every(&p))))
-            },
+            }
             Phrase::Condition => first(pair, Rule::condition).map(|p| Value::Condition(Box::new(self.condition(&p)))),
             Phrase::Amount => match first(pair, Rule::amount) {
                 Some(p) => Some(Value::Amount(Box::new(self.amount(&p)))),
@@ -196,7 +199,9 @@ impl Reader<'_> {
             Rule::s_every => (Role::Every, Value::Every(Box::new(first(p, Rule::every).map(|e| self.every(&e))?))),
             Rule::s_until_then => (Role::UntilThen, self.list_value(p)?),
             Rule::s_decides => (Role::Vote, Value::Free(first(p, Rule::vote).map_or(span, |v| self.span(&v)))),
-            Rule::s_stood => (Role::Stood, Value::Instant(Box::new(first(p, Rule::instant).map(|i| self.instant(&i))?))),
+            Rule::s_stood => {
+                (Role::Stood, Value::Instant(Box::new(first(p, Rule::instant).map(|i| self.instant(&i))?)))
+            }
             Rule::s_known | Rule::s_described | Rule::s_or_words | Rule::s_map | Rule::s_words | Rule::s_means => {
                 let role = match p.as_rule() {
                     Rule::s_known => Role::Known,
@@ -544,14 +549,8 @@ impl Reader<'_> {
     /// A sentence as parts: who (`By`), what (`Is` as words or names), and its tails. The modal word comes as a span.
     pub fn sentence(&mut self, pair: &Pair<'_>) -> Option<Sentence> {
         let inner = pair.clone().into_inner().next()?;
-        let mut out = Sentence {
-            subject: None,
-            modal: None,
-            verb: None,
-            passive: false,
-            action: None,
-            parts: Vec::new(),
-        };
+        let mut out =
+            Sentence { subject: None, modal: None, verb: None, passive: false, action: None, parts: Vec::new() };
         for p in inner.into_inner() {
             match p.as_rule() {
                 Rule::passive_subject => {
@@ -559,7 +558,14 @@ impl Reader<'_> {
                     if let Some(w) = first(&p, Rule::words) {
                         let span = self.span(&w);
                         let words = self.words(&w);
-                        let item = Item { is: Named::Words(words), each: None, place: None, around: None, more: SmallVec::new(), span };
+                        let item = Item {
+                            is: Named::Words(words),
+                            each: None,
+                            place: None,
+                            around: None,
+                            more: SmallVec::new(),
+                            span,
+                        };
                         out.subject = Some(List { items: smallvec::smallvec![item], span, ..List::default() });
                     }
                 }
@@ -588,7 +594,14 @@ impl Reader<'_> {
             return Some(list);
         }
         let span = first(pair, Rule::k_only).map_or(list.span, |k| self.span(&k));
-        let nobody = Item { is: Named::Special(Special::Nobody), each: None, place: None, around: None, more: SmallVec::new(), span };
+        let nobody = Item {
+            is: Named::Special(Special::Nobody),
+            each: None,
+            place: None,
+            around: None,
+            more: SmallVec::new(),
+            span,
+        };
         let except = list.items.into_iter().collect();
         Some(List { items: smallvec::smallvec![nobody], except, span: self.span(pair), ..List::default() })
     }
@@ -607,7 +620,14 @@ impl Reader<'_> {
                 Rule::words => {
                     let words = self.words(&p);
                     let span = self.span(&p);
-                    list.items.push(Item { is: Named::Words(words), each: None, place: None, around: None, more: SmallVec::new(), span });
+                    list.items.push(Item {
+                        is: Named::Words(words),
+                        each: None,
+                        place: None,
+                        around: None,
+                        more: SmallVec::new(),
+                        span,
+                    });
                 }
                 Rule::blank => {
                     self.blank(&p);

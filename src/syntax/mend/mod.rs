@@ -9,9 +9,33 @@ use plan::{Line, Mark, Mend};
 
 /// Words that begin an item at the margin.
 const ITEMS: &[&str] = &[
-    "treaty", "agreement", "protocol", "memorandum", "statement", "decision", "rules", "party", "group", "organization",
-    "organ", "territory", "zone", "line", "event", "action", "milestone", "article", "annex", "part", "chapter",
-    "preamble", "final", "alternatives", "include", "term", "notice",
+    "treaty",
+    "agreement",
+    "protocol",
+    "memorandum",
+    "statement",
+    "decision",
+    "rules",
+    "party",
+    "group",
+    "organization",
+    "organ",
+    "territory",
+    "zone",
+    "line",
+    "event",
+    "action",
+    "milestone",
+    "article",
+    "annex",
+    "part",
+    "chapter",
+    "preamble",
+    "final",
+    "alternatives",
+    "include",
+    "term",
+    "notice",
 ];
 
 /// Where the next item at the margin begins after `from`, or the end of the text.
@@ -81,9 +105,13 @@ pub(super) fn count_rest(out: &mut Scan) {
 pub(super) fn mend(mut bytes: Vec<u8>, base: u32, too_deep: Option<u32>, out: &mut Scan) -> Vec<u8> {
     if let Some(at) = too_deep {
         say(out, || {
-            Finding::new(Code("S004"), Severity::Error, format!("blocks and brackets nest more than {MAX_DEPTH} deep here"))
-                .at(Span::new(base + at, base + at + 1), "one level too many")
-                .help("no treaty needs that many levels: a closing mark is missing, or the text is not a treaty")
+            Finding::new(
+                Code("S004"),
+                Severity::Error,
+                format!("blocks and brackets nest more than {MAX_DEPTH} deep here"),
+            )
+            .at(Span::new(base + at, base + at + 1), "one level too many")
+            .help("no treaty needs that many levels: a closing mark is missing, or the text is not a treaty")
         });
     }
     out.chunks.clear();
@@ -202,7 +230,12 @@ impl Region<'_> {
             }
         }
         let mended = !mends.is_empty();
-        self.out.chunks.push(Chunk { start: small(self.start), end: small(self.end.min(self.bytes.len())), missing, mended });
+        self.out.chunks.push(Chunk {
+            start: small(self.start),
+            end: small(self.end.min(self.bytes.len())),
+            missing,
+            mended,
+        });
     }
 
     fn byte(&self, mark: usize) -> u8 {
@@ -271,10 +304,14 @@ impl Region<'_> {
         let span = self.span(mark);
         let next = match before.and_then(|l| self.lines.get(l)) {
             Some(l) => Some((l.from, l.to, "and this line stands outside of it")),
-            None if self.end < self.bytes.len() => Some((self.end, self.end + 1, "and the next item begins here, at the margin")),
+            None if self.end < self.bytes.len() => {
+                Some((self.end, self.end + 1, "and the next item begins here, at the margin"))
+            }
             None => None,
         };
-        let next = next.filter(|_| block).map(|(from, to, text)| (Span::new(self.base + small(from), self.base + small(to)), text));
+        let next = next
+            .filter(|_| block)
+            .map(|(from, to, text)| (Span::new(self.base + small(from), self.base + small(to)), text));
         say(self.out, || {
             let what = if block { "this block is never closed" } else { "this bracket is never closed" };
             let f = Finding::new(Code("S002"), Severity::Error, what).at(span, "it opens here");

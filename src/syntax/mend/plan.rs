@@ -78,7 +78,15 @@ pub(super) fn plan(marks: &[Mark], lines: &[Line]) -> (Vec<Mend>, bool) {
 
 impl<'a> Plan<'a> {
     fn new(marks: &'a [Mark], lines: &'a [Line]) -> Self {
-        Self { marks, lines, mends: Vec::new(), stack: Vec::new(), owners: Vec::new(), bars: Vec::new(), too_deep: false }
+        Self {
+            marks,
+            lines,
+            mends: Vec::new(),
+            stack: Vec::new(),
+            owners: Vec::new(),
+            bars: Vec::new(),
+            too_deep: false,
+        }
     }
 
     fn indent(&self, line: usize) -> usize {
@@ -141,7 +149,8 @@ impl<'a> Plan<'a> {
                 b']' if self.stack.last().is_some_and(|t| t.byte == b'[') => drop(self.stack.pop()),
                 b']' => self.stray_bracket(i),
                 _ => {
-                    while self.stack.last().is_some_and(|t| t.byte == b'[') && self.stack.iter().any(|t| t.byte == b'{') {
+                    while self.stack.last().is_some_and(|t| t.byte == b'[') && self.stack.iter().any(|t| t.byte == b'{')
+                    {
                         self.give_up(None);
                     }
                     match self.stack.last() {
@@ -196,7 +205,8 @@ impl<'a> Plan<'a> {
     /// Closes what a line leaves by where it stands.
     fn offside(&mut self, n: usize, line: &Line, opener: Option<u8>) {
         while let Some(top) = self.stack.last().copied() {
-            let enclosed = |byte: u8| self.stack.iter().rev().skip(1).any(|t| t.byte == byte && t.indent >= line.indent);
+            let enclosed =
+                |byte: u8| self.stack.iter().rev().skip(1).any(|t| t.byte == byte && t.indent >= line.indent);
             let left = match opener {
                 Some(b'}') => top.indent > line.indent || (top.byte == b'[' && enclosed(b'{')),
                 Some(b']' | b'|') => top.byte == b'{' && (top.indent > line.indent || enclosed(b'[')),
@@ -222,7 +232,9 @@ impl<'a> Plan<'a> {
             _ => {
                 // Behind words, a brace closes what its own line has opened.
                 let here = |t: &Open| t.line == m.line;
-                if top.is_some_and(|t| t.byte == b'[' && here(&t)) && self.stack.iter().any(|t| t.byte == b'{' && here(t)) {
+                if top.is_some_and(|t| t.byte == b'[' && here(&t))
+                    && self.stack.iter().any(|t| t.byte == b'{' && here(t))
+                {
                     while self.stack.last().is_some_and(|t| t.byte == b'[') {
                         self.give_up(None);
                     }

@@ -115,9 +115,9 @@ pub fn treaty(bytes: usize, flaws: usize) -> String {
         n += 1;
         let round = ROUND.replace('#', &n.to_string());
         if n <= flaws {
-            out.push_str(&round.replace("after north.verified", "after norht.verified"))
+            out.push_str(&round.replace("after north.verified", "after norht.verified"));
         } else {
-            out.push_str(&round)
+            out.push_str(&round);
         }
     }
     out.push_str(TAIL);

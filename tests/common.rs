@@ -27,11 +27,6 @@ pub fn format(text: &str) -> String {
     treatyc::syntax::format(text, &LEXICON)
 }
 
-/// The codes of the findings of reading.
-pub fn codes(text: &str) -> Vec<&'static str> {
-    read(text).1.iter().map(|f| f.code.0).collect()
-}
-
 /// The tree and the codes as text: in the place of each span stands what is written there, without blanks.
 pub fn shape(text: &str) -> String {
     let (tree, findings) = read(text);

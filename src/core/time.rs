@@ -134,10 +134,10 @@ impl<'t> Builder<'t> {
                 Limit::Before(i) => self.tie(to, i, None, Some(Length::zero()), true, false, src, ctx),
                 Limit::After(i) => self.tie(to, i, Some(Length::zero()), None, true, true, src, ctx),
                 Limit::NoEarlier(i) | Limit::AsFrom(i) => {
-                    self.tie(to, i, Some(Length::zero()), None, false, true, src, ctx)
+                    self.tie(to, i, Some(Length::zero()), None, false, true, src, ctx);
                 }
                 Limit::Within(d, Some(i)) => {
-                    self.tie(to, i, Some(Length::zero()), Length::of(d), false, true, src, ctx)
+                    self.tie(to, i, Some(Length::zero()), Length::of(d), false, true, src, ctx);
                 }
                 Limit::Within(d, None) => {
                     if let Some((from, max)) = answers.zip(Length::of(d)) {

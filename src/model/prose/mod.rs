@@ -188,7 +188,7 @@ impl<'t> Model<'t> {
                 let home = if field.spec.word == "note" { Home::Note } else { Home::Field(field.spec) };
                 in_field(field, &mut |said| match said {
                     Said::Words(w) => {
-                        w.runs.iter().for_each(|r| put(r.span, r.lang.map(|l| self.name(l)), field.ctx, home))
+                        w.runs.iter().for_each(|r| put(r.span, r.lang.map(|l| self.name(l)), field.ctx, home));
                     }
                     Said::Free(span) => put(span, Some("en"), field.ctx, home),
                 });
@@ -211,7 +211,7 @@ type Visit<'a, 't> = &'a mut dyn FnMut(Said<'t>);
 fn in_field<'t>(field: &'t Field, visit: Visit<'_, 't>) {
     match (&field.value, field.spec.phrase) {
         (Value::Free(span), Phrase::Free) if !matches!(field.spec.word, "modality" | "verb") => {
-            visit(Said::Free(*span))
+            visit(Said::Free(*span));
         }
         (v, _) => in_value(v, visit),
     }

@@ -94,7 +94,7 @@ article cessation "Cessation of hostilities" {
 
 "#;
 
-const TAIL: &str = r#"final clauses {
+const TAIL: &str = r"final clauses {
     consent          by ratification by all parties
     entry into force 30 days after ratification by all parties
     provisional      application of cessation as from signature
@@ -104,7 +104,7 @@ const TAIL: &str = r#"final clauses {
     amendment        by agreement of all parties
     registration     by depositary
 }
-"#;
+";
 
 /// A treaty of at least `bytes` bytes; `flaw` breaks one name in each of the first `flaws` rounds.
 pub fn treaty(bytes: usize, flaws: usize) -> String {

@@ -2,6 +2,13 @@
 //!
 //! Nothing here passes or fails: the figures are printed beside what is aimed at.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::cast_precision_loss,
+    reason = "a bench prints figures for people; a wrong argument may end it"
+)]
+
 mod generate;
 
 use std::hint::black_box;

@@ -89,12 +89,11 @@ impl Choices {
             let parent = self.get(id).map(|old| old.parent);
             let meet = parent.map(|old| self.common(old, choice.parent));
             if let (Some(old), Some(meet)) = (self.choices.get_mut(id.0 as usize), meet)
-                && old.options.len() == choice.options.len()
-            {
-                old.parent = meet;
-                self.know_options(id);
-                return id;
-            }
+                && old.options.len() == choice.options.len() {
+                    old.parent = meet;
+                    self.know_options(id);
+                    return id;
+                }
         }
         let id = ChoiceId(u32::try_from(self.choices.len()).unwrap_or(u32::MAX));
         self.named.entry(choice.name.clone()).or_insert(id);

@@ -79,18 +79,27 @@ fn no_start() {
         ("lease l { from Avalon; to Borduria; of Valley; lasts 25 years }", &["T205 error"]),
         ("lease l { from Avalon; to Borduria; of Valley; lasts 25 years as from entry_into_force }", &[]),
         ("lease l { from Avalon; to Borduria; of Valley; lasts permanent }", &[]),
-        ("lease l { from Avalon; to Borduria; of Valley; lasts [Avalon: 25 years | Borduria: 99 years] as from signature }", &[]),
+        (
+            "lease l { from Avalon; to Borduria; of Valley; lasts [Avalon: 25 years | Borduria: 99 years] as from signature }",
+            &[],
+        ),
         (
             "lease l { from Avalon; to Borduria; of Valley; lasts [Avalon: 25 years as from signature | Borduria: 99 years] }",
             &["T205 error in Borduria's side of `l.lasts` (1 of 2 packages)"],
         ),
-        ("lease l { from Avalon; to Borduria; of Valley; lasts [Avalon: 25 years | Borduria: 99 years] }", &["T205 error"]),
+        (
+            "lease l { from Avalon; to Borduria; of Valley; lasts [Avalon: 25 years | Borduria: 99 years] }",
+            &["T205 error"],
+        ),
         ("guarantee g { by Borduria; to Avalon; lasts 10 years }", &["T205 error"]),
         ("rule r: Avalon shall not patrol for 5 years", &["T205 warning"]),
         ("Avalon shall not patrol for 5 years as from signature", &[]),
         // Only one start is possible.
         ("ceasefire c { between Avalon, Borduria; takes effect on signature; lasts 90 days }", &[]),
-        ("monitoring m { by League; verifies c; established within 30 days of signature; lasts 1 year }\nrule c: Avalon shall not patrol", &[]),
+        (
+            "monitoring m { by League; verifies c; established within 30 days of signature; lasts 1 year }\nrule c: Avalon shall not patrol",
+            &[],
+        ),
         ("monitoring m { by League; verifies c; lasts 1 year }\nrule c: Avalon shall not patrol", &["T205 warning"]),
         (
             "monitoring m { by League; verifies c; [established within 30 days of signature]; lasts 1 year }\nrule c: Avalon shall not patrol",
@@ -162,10 +171,19 @@ fn no_end() {
 fn soft_deadline() {
     table(&[
         ("rule a: Avalon shall \"demine\" as soon as possible", &[]),
-        ("rule a: Avalon shall \"demine\" as soon as possible\nrule b: Borduria shall \"return\" within 30 days of a.start", &["T212 warning"]),
-        ("rule a: Avalon shall \"demine\" promptly and no later than 2027-01-01\nrule b: Borduria shall \"return\" within 30 days of a.start", &[]),
+        (
+            "rule a: Avalon shall \"demine\" as soon as possible\nrule b: Borduria shall \"return\" within 30 days of a.start",
+            &["T212 warning"],
+        ),
+        (
+            "rule a: Avalon shall \"demine\" promptly and no later than 2027-01-01\nrule b: Borduria shall \"return\" within 30 days of a.start",
+            &[],
+        ),
         // What waits has a last day of its own, which forces the other.
-        ("rule a: Avalon shall \"demine\" promptly\nrule b: Borduria shall \"return\" after a.start and no later than 2027-01-01", &[]),
+        (
+            "rule a: Avalon shall \"demine\" promptly\nrule b: Borduria shall \"return\" after a.start and no later than 2027-01-01",
+            &[],
+        ),
         (
             "withdrawal w { by Borduria; from Valley; completes as soon as possible; verified by League within 14 days of completes }",
             &[],
@@ -174,7 +192,10 @@ fn soft_deadline() {
             "withdrawal w { by Borduria; from Valley; completes as soon as possible; verified by League within 14 days of completes }\nrule b: Avalon shall \"return\" within 5 days of w.verified",
             &["T212 warning"],
         ),
-        ("withdrawal w { by Borduria; from Valley; begins promptly; completes within 60 days of begins }", &["T212 warning"]),
+        (
+            "withdrawal w { by Borduria; from Valley; begins promptly; completes within 60 days of begins }",
+            &["T212 warning"],
+        ),
         ("withdrawal w { by Borduria; from Valley; completes promptly; until then under League }", &["T212 warning"]),
         (
             "rule a: Avalon shall \"demine\" [Avalon: as soon as possible | Borduria: no later than 2027-01-01]\nrule b: Borduria shall \"return\" within 30 days of a.start",
@@ -191,7 +212,10 @@ fn loose_simultaneity() {
         ("rule a: Avalon shall \"give\" in parallel with b\nrule b: Borduria shall \"take\"", &["T215 warning"]),
         ("rule a: Avalon shall \"give\" in parallel with b phase for phase\nrule b: Borduria shall \"take\"", &[]),
         ("rule a: Avalon shall \"give\" in parallel with b certified by League\nrule b: Borduria shall \"take\"", &[]),
-        ("rule a: Avalon shall \"give\" in parallel with b\nrule b: Borduria shall \"take\" in parallel with a share for share", &[]),
+        (
+            "rule a: Avalon shall \"give\" in parallel with b\nrule b: Borduria shall \"take\" in parallel with a share for share",
+            &[],
+        ),
         (
             "deployment d { by League; in Valley; in parallel with w; lasts indefinite }\nwithdrawal w { by Borduria; from Valley; completes no later than 2027-01-01 }",
             &["T215 warning"],
@@ -211,14 +235,29 @@ fn loose_simultaneity() {
 fn stranded() {
     table(&[
         ("agreement g \"the plan\" of Avalon, Borduria", &[]),
-        ("agreement g \"the plan\" of Avalon, Borduria\nrule a: Avalon shall \"build\" within 30 days of g", &["T216 warning"]),
+        (
+            "agreement g \"the plan\" of Avalon, Borduria\nrule a: Avalon shall \"build\" within 30 days of g",
+            &["T216 warning"],
+        ),
         ("agreement g \"the plan\" of Avalon, Borduria\nrule a: Avalon shall \"build\" if g", &["T216 warning"]),
         ("agreement g \"the plan\" of Avalon, Borduria\nrule a: Avalon shall \"build\" if g or attack", &[]),
         ("agreement g \"the plan\" of Avalon, Borduria\nrule a: Avalon shall \"build\" unless g", &[]),
-        ("agreement g \"the plan\" of Avalon, Borduria\nrule a: Avalon shall \"build\" after 30 days after g", &["T216 warning"]),
-        ("agreement g \"the plan\" of Avalon, Borduria\nrule a: Avalon shall \"build\" after the earlier of g and 2027-01-01", &[]),
-        ("agreement g \"the plan\" of Avalon, Borduria failing which by League\nrule a: Avalon shall \"build\" after g", &[]),
-        ("agreement g \"the plan\" of Avalon, Borduria\nadministration i { of Valley; by League; lasts until g }", &["T216 warning"]),
+        (
+            "agreement g \"the plan\" of Avalon, Borduria\nrule a: Avalon shall \"build\" after 30 days after g",
+            &["T216 warning"],
+        ),
+        (
+            "agreement g \"the plan\" of Avalon, Borduria\nrule a: Avalon shall \"build\" after the earlier of g and 2027-01-01",
+            &[],
+        ),
+        (
+            "agreement g \"the plan\" of Avalon, Borduria failing which by League\nrule a: Avalon shall \"build\" after g",
+            &[],
+        ),
+        (
+            "agreement g \"the plan\" of Avalon, Borduria\nadministration i { of Valley; by League; lasts until g }",
+            &["T216 warning"],
+        ),
         (
             "agreement g \"the plan\" of Avalon, Borduria\n[Avalon: rule a: Avalon shall \"build\" after g]",
             &["T216 warning in Avalon's side of `matter.rule` (1 of 2 packages)"],
@@ -242,17 +281,33 @@ fn duty_on_stranger() {
         ("monitoring m { by Union; verifies c; lasts indefinite }\nrule c: Avalon shall not patrol", &["D302 error"]),
         ("commission j { of Avalon, Borduria }\nj shall \"meet\"", &[]),
         ("each party shall patrol\nall parties together shall \"consult\"", &[]),
-        ("[Avalon: Carpathia shall patrol | Borduria: Avalon shall patrol]", &["D302 error in Avalon's side of `matter.Carpathia` (1 of 2 packages)"]),
-        ("payment p { by [Avalon: Carpathia | Borduria: Avalon]; to Borduria; amount EUR 5 million; paid within 30 days of signature }", &[
-            "D302 error in Avalon's side of `p.by` (1 of 2 packages)",
-        ]),
+        (
+            "[Avalon: Carpathia shall patrol | Borduria: Avalon shall patrol]",
+            &["D302 error in Avalon's side of `matter.Carpathia` (1 of 2 packages)"],
+        ),
+        (
+            "payment p { by [Avalon: Carpathia | Borduria: Avalon]; to Borduria; amount EUR 5 million; paid within 30 days of signature }",
+            &["D302 error in Avalon's side of `p.by` (1 of 2 packages)"],
+        ),
+        (
+            "notification n { by [Avalon: Avalon | Borduria: Carpathia]; of \"losses\" }",
+            &["D302 error in Borduria's side of `n.by` (1 of 2 packages)"],
+        ),
+        (
+            "rule r: [Avalon: Avalon | Borduria: Carpathia] shall patrol",
+            &["D302 error in Borduria's side of `r` (1 of 2 packages)"],
+        ),
+        (
+            "rule r: [Avalon | Carpathia] may [not] patrol",
+            &["D302 error in alternative 2 of `r`, and with the text in brackets at `r#2` (1 of 4 packages)"],
+        ),
         ("Carpathia, Union shall patrol", &["D302 error", "D302 error"]),
     ]);
     // A party under one option alone.
     let text = format!("{HEAD}article a {{ Carpathia shall patrol }}\n{FINAL}")
         .replace("between   Avalon, Borduria\n", "between   Avalon, Borduria [, Carpathia]\n");
     let found = said(&check("t", text.into_bytes(), &NoFiles, &Levels::default()));
-    assert_eq!(found, ["D302 error in without the text in brackets at `between` (1 of 2 packages)"]);
+    assert_eq!(found, ["D302 error in without the text in brackets at `treaty.between` (1 of 2 packages)"]);
 }
 
 #[test]
@@ -263,7 +318,10 @@ fn undefined_actor() {
         ("Nobodies shall patrol", &["D304 error"]),
         ("\"the prisoners\" shall be \"released\" by \"the forces that hold them\"", &["D304 error"]),
         ("\"the prisoners\" shall be \"released\" by Avalon", &[]),
-        ("monitoring m { by League; verifies c; until then by \"an advance team\"; established within 30 days of signature; lasts indefinite }\nrule c: Avalon shall not patrol", &[]),
+        (
+            "monitoring m { by League; verifies c; until then by \"an advance team\"; established within 30 days of signature; lasts indefinite }\nrule c: Avalon shall not patrol",
+            &[],
+        ),
         ("accession a { of Avalon; to \"the Union\"; decided by \"its members\" }", &[]),
         ("commission j { of Avalon, \"three jurists chosen by lot\" }", &[]),
         ("Avalon shall \"pay\" to \"the victims\"", &[]),
@@ -277,18 +335,29 @@ fn up_to() {
         ("exchange e { by Avalon; to Borduria; of \"detainees\"; number up to 5000 }", &["D307 warning"]),
         ("exchange e { by Avalon; to Borduria; of \"detainees\"; number 5000 }", &[]),
         ("exchange e { by Avalon; to Borduria; of \"detainees\"; number at least 5000 }", &[]),
-        ("exchange e { by Avalon; to Borduria; of \"detainees\"; number [Avalon: up to 5000 | Borduria: 5000] }", &[
-            "D307 warning in Avalon's side of `e.number` (1 of 2 packages)",
-        ]),
+        (
+            "exchange e { by Avalon; to Borduria; of \"detainees\"; number [Avalon: up to 5000 | Borduria: 5000] }",
+            &["D307 warning in Avalon's side of `e.number` (1 of 2 packages)"],
+        ),
         ("assistance a { by Avalon; to Borduria; amount up to EUR 5 million }", &["D307 warning"]),
-        ("assistance a { by Avalon; to Borduria; amount up to EUR 5 million; provided \"need\" certified by League }", &[]),
+        (
+            "assistance a { by Avalon; to Borduria; amount up to EUR 5 million; provided \"need\" certified by League }",
+            &[],
+        ),
         ("limitation l { of \"tanks\"; total at most 500 }", &[]),
         ("reduction r { by Avalon; of \"tanks\"; to at most 500 }", &[]),
         ("costs c { of \"the mission\"; by Avalon; amount up to EUR 5 million }", &[]),
+        (
+            "rule r: Avalon [may | shall] \"deliver\" up to 15 \"locomotives\"",
+            &["D307 warning in alternative 2 of `r` (1 of 2 packages)"],
+        ),
         ("Avalon may \"keep\" up to 50 \"tanks\"", &[]),
         ("Avalon shall \"accept\" up to 15 \"inspections\"", &[]),
         ("Avalon shall \"deliver\" up to 15 \"locomotives\"", &["D307 warning"]),
-        ("withdrawal w { by Borduria; from Valley; share up to 60 percent; completes no later than 2027-01-01 }", &["D307 warning"]),
+        (
+            "withdrawal w { by Borduria; from Valley; share up to 60 percent; completes no later than 2027-01-01 }",
+            &["D307 warning"],
+        ),
     ]);
 }
 
@@ -298,9 +367,10 @@ fn blanket_amnesty() {
         ("amnesty a { by each party; for \"all acts\" }", &["D313 warning"]),
         ("amnesty a { for \"all acts\"; excluding \"war crimes\" }", &[]),
         ("amnesty a { for \"all acts\"; excluding [x] }", &[]),
-        ("amnesty a { for \"all acts\"; [excluding \"war crimes\"] }", &[
-            "D313 warning in without the text in brackets at `a.excluding` (1 of 2 packages)",
-        ]),
+        (
+            "amnesty a { for \"all acts\"; [excluding \"war crimes\"] }",
+            &["D313 warning in without the text in brackets at `a.excluding` (1 of 2 packages)"],
+        ),
     ]);
 }
 
@@ -316,12 +386,16 @@ fn undefined_place() {
         (free("zone Z \"the Zone\" of Lowlands except Valley"), vec![]),
         (free("zone Z \"the Zone\" of Valley, Lowlands"), vec![]),
         (free("zone Z \"the Zone\" of Lowlands"), vec!["A403 warning"]),
-        (free("zone Z \"the Zone\" in Lowlands { [map \"Annex I\"] }"), vec![
-            "A403 warning in without the text in brackets at `Z.map` (1 of 2 packages)",
-        ]),
+        (
+            free("zone Z \"the Zone\" in Lowlands { [map \"Annex I\"] }"),
+            vec!["A403 warning in without the text in brackets at `Z.map` (1 of 2 packages)"],
+        ),
         // No regime on it.
         ("text \"Bare\"".into(), vec![]),
-        ("[Avalon: demilitarization d { of Bare }]".into(), vec!["A403 warning in Avalon's side of `matter.demilitarization` (1 of 2 packages)"]),
+        (
+            "[Avalon: demilitarization d { of Bare }]".into(),
+            vec!["A403 warning in Avalon's side of `matter.demilitarization` (1 of 2 packages)"],
+        ),
         ("demilitarization d { of Lowlands }".into(), vec![]),
         ("boundary b { between Avalon, Borduria; along Front }".into(), vec!["A403 warning"]),
         ("boundary b { between Avalon, Borduria; along Front; map \"Annex II\" }".into(), vec![]),
@@ -333,13 +407,17 @@ fn undefined_place() {
 #[test]
 fn unit() {
     table(&[
-        ("payment p { by Avalon; to Borduria; amount 40 million; paid within 30 days of signature }", &["A408 warning"]),
+        (
+            "payment p { by Avalon; to Borduria; amount 40 million; paid within 30 days of signature }",
+            &["A408 warning"],
+        ),
         ("payment p { by Avalon; to Borduria; amount EUR 40 million; paid within 30 days of signature }", &[]),
         ("payment p { by Avalon; to Borduria; amount EUR 40 million; step amount 20 million }", &[]),
         ("payment p { by Avalon; to Borduria; amount [x] }", &[]),
-        ("payment p { by Avalon; to Borduria; amount [Avalon: EUR 5 million | Borduria: 8 million] }", &[
-            "A408 warning in Borduria's side of `p.amount` (1 of 2 packages)",
-        ]),
+        (
+            "payment p { by Avalon; to Borduria; amount [Avalon: EUR 5 million | Borduria: 8 million] }",
+            &["A408 warning in Borduria's side of `p.amount` (1 of 2 packages)"],
+        ),
         ("lease l { from Avalon; to Borduria; of Valley; lasts permanent; rent 100 per year }", &["A408 warning"]),
         ("limitation l { of \"tanks\"; total at most 500 }", &[]),
         ("limitation l { total at most 500 }", &["A408 warning"]),
@@ -359,9 +437,10 @@ fn to_nobody() {
         ("renunciation r { by Avalon; of \"all right, title and claim to the islands\" }", &["A409 warning"]),
         ("renunciation r { by Avalon; of \"all claims arising from the war\" }", &[]),
         ("renunciation r { by Avalon; of Valley; in favour of Borduria }", &[]),
-        ("renunciation r { by Avalon; of Valley; [in favour of Borduria] }", &[
-            "A409 warning in without the text in brackets at `r.in_favour_of` (1 of 2 packages)",
-        ]),
+        (
+            "renunciation r { by Avalon; of Valley; [in favour of Borduria] }",
+            &["A409 warning in without the text in brackets at `r.in_favour_of` (1 of 2 packages)"],
+        ),
         ("transfer t { of Valley; from Avalon }", &["A409 warning"]),
         ("transfer t { of Valley; from Avalon; to Borduria }", &[]),
         ("transfer t { of Valley; from Avalon; to \"the successor State\" }", &[]),

@@ -32,8 +32,7 @@ pub(super) fn parties_or<'t>(b: &mut Builder<'t>, id: NodeId, word: &str) -> Who
 
 /// The amount of the first of some fields that is said.
 pub(super) fn amount<'t>(b: &Builder<'t>, id: NodeId, words: &[&str]) -> Option<&'t Amount> {
-    let node = b.model.node(id);
-    words.iter().filter_map(|w| node.field(w)).find_map(|f| if let Value::Amount(a) = &f.value { Some(&**a) } else { None })
+    words.iter().flat_map(|w| b.fields(id, w)).find_map(|f| if let Value::Amount(a) = &f.value { Some(&**a) } else { None })
 }
 
 /// The time limits in a field of several parts, tied to the event of the field's name (`start` where the clause has none such).
@@ -110,13 +109,14 @@ pub(super) fn rule(b: &mut Builder<'_>, id: NodeId) {
             continue;
         }
         seen.push(f.ctx);
+        b.read_only(Some((id, f.ctx)));
         let words = b.model.text(f.value_span);
         let modality = match (words.contains("not"), words.starts_with("may")) {
             (true, _) => Modality::MustNot,
             (_, true) => Modality::May,
             _ => Modality::Must,
         };
-        let passive = node.field("passive").is_some();
+        let passive = b.fields(id, "passive").next().is_some();
         let who = if passive { b.who_or_nobody(id, "by") } else { b.who_or_nobody(id, "who") };
         let mut duty = b.commitment(id, who, modality, Conduct::Respect);
         duty.acts = b.acts(id, "action");
@@ -131,6 +131,7 @@ pub(super) fn rule(b: &mut Builder<'_>, id: NodeId) {
         b.commit(duty);
     }
     for f in node.fields.iter().filter(|f| f.spec.word == "verb") {
+        b.read_only(Some((id, f.ctx)));
         let who = b.who_or_nobody(id, "who");
         let renounces = b.model.text(f.value_span).starts_with("renounce");
         let conduct = if renounces { Conduct::Renounce } else { Conduct::Declare };
@@ -142,6 +143,7 @@ pub(super) fn rule(b: &mut Builder<'_>, id: NodeId) {
         duty.ctx = f.ctx;
         b.commit(duty);
     }
+    b.read_only(None);
     b.verified(id, None);
 }
 

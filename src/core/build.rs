@@ -5,7 +5,7 @@ use super::{Act, Commitment, Conduct, Contingency, Core, Cover, Effect, End, Mod
 use crate::choice::Ctx;
 use crate::model::{Builtin, Model, NodeId, Target};
 use crate::syntax::kind::{self, Class};
-use crate::syntax::tree::*;
+use crate::syntax::tree::{Sym, Field, Value, List, Named, Special, Path};
 
 /// The events of a clause from which it counts where its period does not say from when.
 const OPENINGS: [&str; 6] = ["start", "effect", "begins", "established", "deployed", "held"];
@@ -18,13 +18,15 @@ pub struct Builder<'t> {
     core: Core<'t>,
     /// The events from which the clause being lowered can count where it does not say so: each with its condition.
     openings: Vec<(NodeId, EventId, Ctx)>,
+    /// While a sentence with brackets is lowered: the reading that is looked at.
+    reading: Option<(NodeId, Ctx)>,
 }
 
 impl<'t> Builder<'t> {
     /// A builder for one treaty.
     #[must_use]
     pub fn new(model: &'t Model<'t>) -> Self {
-        Self { model, core: Core::default(), openings: Vec::new() }
+        Self { model, core: Core::default(), openings: Vec::new(), reading: None }
     }
     /// The core that was built.
     #[must_use]
@@ -91,19 +93,25 @@ impl<'t> Builder<'t> {
     }
     /// Writes how long nature takes: `takes 20 to 40 days after X`.
     pub fn takes(&mut self, event: EventId, usual: (Length, Length), after: EventId) {
-        if let Some(e) = self.core.events.get_mut(event.0 as usize) {
-            if let Cause::Nature { whose, .. } = e.cause {
+        if let Some(e) = self.core.events.get_mut(event.0 as usize)
+            && let Cause::Nature { whose, .. } = e.cause {
                 e.cause = Cause::Nature { usual: Some(usual), after: Some(after), whose };
             }
-        }
+    }
+
+    /// Looks at one reading of a construct alone, until it is told to look at all again.
+    pub fn read_only(&mut self, reading: Option<(NodeId, Ctx)>) {
+        self.reading = reading;
+    }
+    /// The readings of a field that are looked at.
+    pub fn fields<'b>(&'b self, node: NodeId, word: &'b str) -> impl Iterator<Item = &'t Field> + use<'t, 'b> {
+        let only = self.reading.filter(|r| r.0 == node).map(|r| r.1);
+        self.model.node(node).fields.iter().filter(move |f| f.spec.word == word && only.is_none_or(|c| c == f.ctx))
     }
 
     /// The actors of a field, one [`Who`] for each reading.
     pub fn who(&mut self, node: NodeId, word: &str) -> Vec<(Who<'t>, Ctx)> {
-        let n = self.model.node(node);
-        n.fields
-            .iter()
-            .filter(|f| f.spec.word == word)
+        self.fields(node, word)
             .filter_map(|f| match &f.value {
                 Value::List(l) => Some((self.who_of(l, node), f.ctx)),
                 _ => None,
@@ -143,8 +151,7 @@ impl<'t> Builder<'t> {
     /// The constructs that a field names: places, clauses.
     #[must_use]
     pub fn nodes(&self, node: NodeId, word: &str) -> Vec<NodeId> {
-        let n = self.model.node(node);
-        let lists = n.fields.iter().filter(|f| f.spec.word == word).filter_map(|f| match &f.value {
+        let lists = self.fields(node, word).filter_map(|f| match &f.value {
             Value::List(l) => Some(self.model.nodes_in(l, node)),
             Value::Path(p) => Some(self.model.nodes_of(p, node).to_vec()),
             _ => None,
@@ -156,8 +163,7 @@ impl<'t> Builder<'t> {
     /// The acts that a field names.
     #[must_use]
     pub fn acts(&self, node: NodeId, word: &str) -> Vec<Act<'t>> {
-        let n = self.model.node(node);
-        let lists = n.fields.iter().filter(|f| f.spec.word == word).filter_map(|f| match &f.value {
+        let lists = self.fields(node, word).filter_map(|f| match &f.value {
             Value::List(l) => Some(&l.items),
             _ => None,
         });
@@ -173,9 +179,8 @@ impl<'t> Builder<'t> {
     }
     /// Ties each bound of a field to the event of the same name (or `event`), counted from `answers` where it says `within 30 days` alone.
     pub fn bounds(&mut self, node: NodeId, word: &str, event: &str, answers: Option<EventId>) -> Option<EventId> {
-        let n = self.model.node(node);
         let to = self.named(node, event)?;
-        for f in n.fields.iter().filter(|f| f.spec.word == word) {
+        for f in self.fields(node, word).collect::<Vec<_>>() {
             if let Value::Bound(b) = &f.value {
                 self.bound(to, b, answers, node, f.ctx);
             }
@@ -202,9 +207,8 @@ impl<'t> Builder<'t> {
     }
     /// The time of a field that takes a period.
     pub fn when(&mut self, node: NodeId, word: &str) -> When {
-        let n = self.model.node(node);
         let mut out = When::default();
-        for f in n.fields.iter().filter(|f| f.spec.word == word) {
+        for f in self.fields(node, word).collect::<Vec<_>>() {
             match &f.value {
                 Value::Period(p) => out = self.period(p, node, f.ctx),
                 Value::Blank(_) | Value::Broken => {
@@ -217,6 +221,34 @@ impl<'t> Builder<'t> {
             }
         }
         out
+    }
+    /// A bracket around who acts makes one commitment for each reading: the clause kinds write the first, this the others.
+    pub(super) fn other_readings(&mut self, node: NodeId) {
+        let n = self.model.node(node);
+        // Sentences are lowered reading by reading.
+        if n.kind.class != Class::Clause || n.fields.iter().all(|f| f.ctx == n.ctx) {
+            return;
+        }
+        let own = self.core.commitments.iter().rev().take_while(|c| c.src.node == node).count();
+        for i in self.core.commitments.len() - own..self.core.commitments.len() {
+            let Some(c) = self.core.commitments.get(i) else { continue };
+            let is_first = |f: &&Field| matches!(&f.value, Value::List(l) if l.span == c.who.span) && f.ctx != n.ctx;
+            let Some(first) = n.fields.iter().find(is_first).filter(|_| c.ctx == n.ctx) else { continue };
+            let others = n.fields.iter().filter(|f| f.spec.word == first.spec.word && f.ctx != first.ctx);
+            let more: Vec<Commitment<'t>> = others
+                .filter_map(|f| match &f.value {
+                    Value::List(l) => {
+                        let who = Who { several: c.who.several, ..self.who_of(l, node) };
+                        Some(Commitment { who, ctx: f.ctx, ..c.clone() })
+                    }
+                    _ => None,
+                })
+                .collect();
+            if let Some(c) = self.core.commitments.get_mut(i) {
+                c.ctx = first.ctx;
+            }
+            self.core.commitments.extend(more);
+        }
     }
     /// Writes how long something lasts.
     pub(super) fn stretch(&mut self, stretch: Stretch<'t>) {

@@ -369,6 +369,7 @@ impl<'t> Core<'t> {
                 mean(&mut builder, id);
             }
             builder.lasts(id);
+            builder.other_readings(id);
         }
         let mut core = builder.finish();
         for (i, cover) in (0u32..).zip(&core.covers).filter(|(_, c)| c.role == Role::Watches) {

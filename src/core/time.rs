@@ -7,7 +7,7 @@ use crate::choice::Ctx;
 use crate::model::{Builtin, NodeId, Target};
 use crate::source::Span;
 use crate::syntax::kind::Class;
-use crate::syntax::tree::*;
+use crate::syntax::tree::{Instant, EventRef, Quorum, List, QuorumNeed, Path, Bound, Limit, Period, OpenEnd};
 
 impl<'t> Builder<'t> {
     /// The event that an instant means; several where a name has a declaration in several options.
@@ -80,6 +80,7 @@ impl<'t> Builder<'t> {
     }
 
     /// Of whom, how many, and who must be among them.
+    #[must_use] 
     pub fn quorum(&self, quorum: &Quorum, node: NodeId) -> (Vec<NodeId>, u32, Vec<NodeId>) {
         let spread = |l: &List| -> Vec<NodeId> {
             self.model.actors_in(l, node).flat_map(|a| self.model.members(a)).collect()

@@ -33,8 +33,14 @@ fn instant<'t>(i: &'t Instant, visit: &mut dyn FnMut(&'t Date)) {
 fn bound<'t>(b: &'t Bound, visit: &mut dyn FnMut(&'t Date)) {
     for t in &b.terms {
         match &t.limit {
-            Limit::On(i) | Limit::By(i) | Limit::Before(i) | Limit::After(i) | Limit::NoEarlier(i) | Limit::AsFrom(i) => instant(i, visit),
-            Limit::Within(_, Some(i)) | Limit::WithinBefore(_, i) => instant(i, visit),
+            Limit::On(i)
+            | Limit::By(i)
+            | Limit::Before(i)
+            | Limit::After(i)
+            | Limit::NoEarlier(i)
+            | Limit::AsFrom(i)
+            | Limit::Within(_, Some(i))
+            | Limit::WithinBefore(_, i) => instant(i, visit),
             Limit::Between(a, b) => {
                 instant(a, visit);
                 instant(b, visit);

@@ -92,11 +92,10 @@ impl<'t> Model<'t> {
             let Some(name) = e.node.name else { continue };
             if e.node.kind.word.is_empty() {
                 hurt.insert(name.sym);
-            } else if e.node.kind.class != Class::Part {
-                if let Some(list) = global.get_mut(name.sym.0 as usize) {
+            } else if e.node.kind.class != Class::Part
+                && let Some(list) = global.get_mut(name.sym.0 as usize) {
                     list.push(id);
                 }
-            }
         }
         for span in &tree.unread {
             for word in sources.text(*span).split(|c: char| !(c.is_alphanumeric() || c == '_')) {

@@ -2,7 +2,7 @@
 
 use super::names::Sort;
 use crate::syntax::kind::{FieldSpec, Phrase, Role};
-use crate::syntax::tree::*;
+use crate::syntax::tree::{Path, Words, Field, Value, Part, List, Named, Relation, Side, Instant, EventRef, Quorum, Bound, Limit, Period, Renewal, Amount, Whole, Determiner, Condition};
 
 /// A reference found in a value.
 #[derive(Clone, Copy, Debug)]
@@ -94,11 +94,10 @@ pub fn list<'t>(l: &'t List, sort: Sort, visit: &mut dyn FnMut(Reference<'t>)) {
 }
 
 fn relation<'t>(r: &'t Relation, visit: &mut dyn FnMut(Reference<'t>)) {
-    if let Some(Side::Of(item)) = &r.side {
-        if let Named::Path(p) = &item.is {
+    if let Some(Side::Of(item)) = &r.side
+        && let Named::Path(p) = &item.is {
             visit(Reference::Path(p, Sort::Actor, true));
         }
-    }
 }
 
 fn instant<'t>(i: &'t Instant, visit: &mut dyn FnMut(Reference<'t>)) {

@@ -35,7 +35,7 @@ pub fn add(e: &English<'_>, v: &mut View) {
     for (field, what) in [("signature", "signature"), ("accession", "accession")] {
         let words = get(v, field);
         let open = ["by ", "at ", "for ", "from ", "to ", "until "].iter().any(|p| words.starts_with(p));
-        let said = if open { format!("{this} shall be open for {what} {words}") } else { about(&this, &words) };
+        let said = if open { format!("{this} shall be open for {what} {words}") } else { about(&this, &words, "") };
         v.insert(format!("{field}_says"), json!(capital(&said)));
     }
     let mut reviewed = review.clone();
@@ -147,7 +147,7 @@ fn entries(e: &English<'_>, word: &str) -> String {
                 _ => e.part(p),
             });
         }
-        all.push(said.join(", ").replace(", simultaneously", " simultaneously"));
+        all.push(said.join(", "));
     }
     // Of itself one says "its".
     let this = format!(" of this {}", e.treaty_word());
@@ -206,13 +206,16 @@ fn is_named(parts: &[Part], e: &English<'_>, word: &str) -> bool {
 
 fn exit(e: &English<'_>, this: &str) -> String {
     let Some(Value::Parts(parts)) = values(e, "exit").into_iter().next() else {
-        return values(e, "exit").first().map(|v| about(this, &e.value(v))).unwrap_or_default();
+        return values(e, "exit").first().map(|v| about(this, &e.value(v), "")).unwrap_or_default();
     };
     if is_none(parts, e) {
         return format!("{} is not subject to denunciation or withdrawal", capital(this));
     }
     let bilateral = e.model.parties().len() + e.model.guarantors().len() <= 2;
-    let denounce = is_named(parts, e, "denunciation") || (bilateral && !is_named(parts, e, "withdrawal"));
+    let known = |w: &str| parts.iter().any(|p| p.role == Role::Known && e.part(p).contains(w));
+    let denounce = known("denunciation")
+        || is_named(parts, e, "denunciation")
+        || (bilateral && !known("withdrawal") && !is_named(parts, e, "withdrawal"));
     let who = parts.iter().find(|p| p.role == Role::By).map_or_else(|| anybody(e), |p| e.part(p));
     let mut out = if denounce {
         format!("{} may denounce {this}", capital(&who))
@@ -254,7 +257,7 @@ fn amended(this: &str, words: &str) -> String {
         w if w.starts_with("by ") || w.starts_with("with ") || w.starts_with("at ") || w.starts_with("only ") => {
             format!("{} may be amended {w}", capital(this))
         }
-        w => about(this, w),
+        w => about(this, w, ""),
     }
 }
 
@@ -266,7 +269,7 @@ fn reserved(this: &str, words: &str) -> String {
         w if w.starts_with("to ") || w.starts_with("only ") || w.starts_with("under ") => {
             format!("Reservations may be made {w}")
         }
-        w => about("reservations", w),
+        w => about("reservations", w, ""),
     }
 }
 
@@ -278,7 +281,7 @@ fn registered(this: &str, words: &str) -> String {
             Some(who) => {
                 format!("{} shall register {this} with the Secretariat of the United Nations, {with}", capital(who))
             }
-            None => about(this, w),
+            None => about(this, w, ""),
         },
     }
 }
@@ -290,7 +293,7 @@ fn ended(this: &str, words: &str) -> String {
             format!("{} may be terminated {w}", capital(this))
         }
         w if w.starts_with("if ") || w.starts_with("when ") => format!("{} shall terminate {w}", capital(this)),
-        w => about(this, w),
+        w => about(this, w, ""),
     }
 }
 
@@ -300,6 +303,6 @@ fn annexed(this: &str, words: &str) -> String {
         w if w.contains("integral") && !w.contains(" is ") && !w.contains(" are ") => {
             format!("The annexes form an integral part of {this}")
         }
-        w => about("the annexes", w),
+        w => about("the annexes", w, ""),
     }
 }

@@ -17,6 +17,7 @@ pub fn fragment(e: &English<'_>, part: NodeId) -> String {
     let said = match e.model.node(part).kind.word {
         "ceiling" | "allowance" => ceiling(&v),
         "step" => step(&v),
+        "entry" => entry(&e, &v),
         _ => phase(&v),
     };
     let texts = own.into_iter().map(|t| t.1);
@@ -46,7 +47,7 @@ fn phase(v: &View) -> Vec<String> {
     let place = if get(v, "from").is_empty() && get(v, "to").is_empty() { "" } else { place };
     let first = format!("{} {place}", what.unwrap_or_default()).trim().to_owned();
     let mut out = vec![first, get(v, "powers"), time, get(v, "when"), get(v, "lasts")];
-    out.push(lead("in parallel with ", &get(v, "in_parallel_with")));
+    out.push(get(v, "in_parallel_with"));
     out.push(handover(v, "the area"));
     out.push(verification(v));
     out
@@ -104,6 +105,13 @@ fn ceiling(v: &View) -> Vec<String> {
     let kinds: Vec<String> = kinds.into_iter().filter(|k| !k.is_empty()).collect();
     let kinds = if total.is_empty() { join(&kinds, "and") } else { lead("of which ", &join(&kinds, "and")) };
     vec![first, kinds, within(&get(v, "within")), get(v, "when")]
+}
+
+/// "Government: head of the information bureau: one (1)".
+fn entry(e: &English<'_>, v: &View) -> Vec<String> {
+    let place = if get(v, "in").is_empty() { String::new() } else { format!(" {}", get(v, "in_in")) };
+    let whose = lead(" of ", &get(v, "of"));
+    vec![format!("{}{place}{whose}: {}", e.called(e.scope), get(v, "amount"))]
 }
 
 fn within(other: &str) -> String {

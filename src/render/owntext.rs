@@ -156,7 +156,7 @@ impl Fill<'_, '_> {
                         Self::flush(&mut plain, &mut out);
                         out.push_str(&said);
                     }
-                    None => plain.push_str(&format!("{{{name}}}")),
+                    None => plain.extend(["{", name, "}"]),
                 }
                 i += name.len() + 2;
             } else {

@@ -47,6 +47,7 @@ pub static ENGLISH: &[(&str, &str)] = table![
     "demilitarization",
     "deployment",
     "disputes",
+    "event",
     "exchange",
     "final-clauses",
     "guarantee",
@@ -67,6 +68,7 @@ pub static ENGLISH: &[(&str, &str)] = table![
     "restitution",
     "return",
     "rule",
+    "schedule",
     "tail",
     "term",
     "transfer",
@@ -166,10 +168,16 @@ fn said(prose: &Prose<'_>, e: &English<'_>, out: &mut String) {
     let used = markup::fields_used(&rendered);
     // What applies first is said first: "Notwithstanding Article 5, …".
     let body = rendered.trim_start();
-    if !body.is_empty() {
-        out.push_str(&special::lead(e));
+    let lead = if body.is_empty() { String::new() } else { special::lead(e) };
+    let begins = ["The ", "Any ", "Each ", "No ", "For "].into_iter().find(|b| !lead.is_empty() && body.starts_with(b));
+    out.push_str(&lead);
+    match begins {
+        Some(word) => {
+            out.push_str(&word.to_lowercase());
+            out.push_str(body.strip_prefix(word).unwrap_or(body));
+        }
+        None => out.push_str(body),
     }
-    out.push_str(body);
     for (field, text) in &texts {
         if !used.contains(&field.as_str()) {
             out.push_str("\n\n");
@@ -211,4 +219,51 @@ fn texts(e: &English<'_>, v: &mut Map<String, Json>) -> Vec<(String, String)> {
         out.push((key(&field), text));
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clauses::VOCABULARY;
+    use crate::syntax::kind::{Kind, Phrase};
+
+    /// Fields that are said by others of the view, or never.
+    const ELSEWHERE: &[(&str, &str)] = &[
+        ("guarantee", "against"),
+        ("guarantee", "responds"),
+        ("disputes", "value"),
+        ("disputes", "about"),
+        ("deployment", "arms"),
+        ("reciprocal", "between"),
+    ];
+
+    #[test]
+    fn every_field_of_every_clause_is_in_its_template() {
+        let all = built_in("en");
+        let with_partials = |kind: &Kind| {
+            let mut text = all.get(&kind.word.replace(' ', "-")).cloned().unwrap_or_default();
+            for partial in ["common", "lasts", "verified", "tail"] {
+                if text.contains(&format!("{{{{> {partial}}}}}")) {
+                    let more: Vec<&String> = match partial {
+                        "common" => ["lasts", "verified", "tail"].iter().filter_map(|p| all.get(*p)).collect(),
+                        p => all.get(p).into_iter().collect(),
+                    };
+                    more.into_iter().for_each(|m| text.push_str(m));
+                }
+            }
+            text
+        };
+        let mut missing = Vec::new();
+        for kind in VOCABULARY.iter().filter(|k| matches!(k.class, Class::Clause | Class::Final)) {
+            let text = with_partials(kind);
+            assert!(!text.is_empty(), "no template for `{}`", kind.word);
+            for field in kind.fields.iter().filter(|f| f.phrase != Phrase::Flag || f.word != "integral") {
+                let key = key(field.word);
+                if !text.contains(&key) && !ELSEWHERE.contains(&(kind.word, key.as_str())) {
+                    missing.push(format!("{}.{key}", kind.word));
+                }
+            }
+        }
+        assert_eq!(missing, Vec::<String>::new());
+    }
 }

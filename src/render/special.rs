@@ -21,20 +21,19 @@ pub fn get(v: &View, k: &str) -> String {
 }
 
 /// Fields in a drafter's own words, and what they speak of: each gets a `_sentence`.
-const ABOUT: &[(&str, &str)] = &[
-    ("equipment", "equipment"),
-    ("inhabitants", "the inhabitants"),
-    ("property", "property"),
-    ("archives", "archives"),
-    ("overflight", "overflight"),
-    ("relocation", "the force"),
-    ("status", "the members of the force"),
-    ("silence", "silence"),
-    ("effect", "the result"),
-    ("consequence", "a breach"),
-    ("fees", "fees"),
-    ("consultations", "consultations"),
-    ("arms", "the force"),
+const ABOUT: &[(&str, &str, &str)] = &[
+    ("equipment", "equipment", ""),
+    ("inhabitants", "the inhabitants", "shall have"),
+    ("property", "property", "shall be subject to"),
+    ("archives", "archives", "shall be subject to"),
+    ("overflight", "overflight", "shall be subject to"),
+    ("status", "the members of the force", "shall enjoy"),
+    ("silence", "silence", "shall mean"),
+    ("effect", "the result", ""),
+    ("consequence", "a breach", "shall entail"),
+    ("fees", "fees", "shall be limited to"),
+    ("consultations", "consultations", "shall be held"),
+    ("procedures", "the procedures", "shall be"),
 ];
 
 /// Adds it.
@@ -49,9 +48,9 @@ pub fn add(e: &English<'_>, v: &mut View) {
             v.insert(format!("{word}s"), json!(all));
         }
     }
-    for (field, subject) in ABOUT {
+    for (field, subject, noun) in ABOUT {
         if node.kind.field(field).is_some() {
-            let said = v.get(*field).and_then(Json::as_str).map(|w| about(subject, w)).unwrap_or_default();
+            let said = v.get(*field).and_then(Json::as_str).map(|w| about(subject, w, noun)).unwrap_or_default();
             v.insert(format!("{field}_sentence"), json!(said));
         }
     }
@@ -80,9 +79,28 @@ pub fn add(e: &English<'_>, v: &mut View) {
     verified(e, v);
     conditions(e, v);
     for field in ["tasks", "powers", "mandate"] {
-        let words = get(v, field);
-        v.insert(format!("{field}_to"), json!(words.strip_prefix("to ").unwrap_or("")));
+        let all = spoken(e, field);
+        let (to, other): (Vec<String>, Vec<String>) = all.into_iter().partition(|w| w.starts_with("to "));
+        let to: Vec<String> = to.iter().map(|w| w.strip_prefix("to ").unwrap_or(w).to_owned()).collect();
+        v.insert(format!("{field}_to"), json!(join(&to, "and")));
+        v.insert(format!("{field}_else"), json!(join(&other, "and")));
     }
+    let relocation = get(v, "relocation");
+    let where_to = ["to ", "within ", "along ", "in ", "by ", "with ", "at "].iter().any(|p| relocation.starts_with(p));
+    let says =
+        if where_to { format!("the force may be relocated {relocation}") } else { about("the force", &relocation, "") };
+    v.insert("relocation_sentence".into(), json!(capital(&says)));
+    if node.kind.word == "costs" {
+        let of = get(v, "of");
+        let said = ["the costs", "all costs", "costs", "the cost "].iter().any(|p| of.starts_with(p));
+        v.insert("costs_of".into(), json!(if said { of } else { format!("the costs of {of}") }));
+    }
+    if node.kind.word == "schedule" {
+        let all: Vec<String> = children(e, "entry").map(|c| super::fragments::fragment(e, c)).collect();
+        v.insert("entries".into(), json!(all));
+    }
+    let first = get(v, "in_parallel_with");
+    v.insert("in_parallel_with".into(), json!(first.replace(" and in parallel with ", " and ")));
     match node.kind.word {
         "guarantee" => guarantee(e, v),
         "ceasefire" => ceasefire(e, v),
@@ -98,11 +116,17 @@ pub fn add(e: &English<'_>, v: &mut View) {
             v.insert("of_actor".into(), json!(lists(e, "of").iter().any(actor)));
         }
         "exchange" => {
+            let one = get(v, "between").is_empty();
+            let who = if one { get(v, "by") } else { get(v, "between") };
+            v.insert("one_sided".into(), json!(one));
+            v.insert("who".into(), json!(who));
             let at = lists(e, "at").into_iter().map(|l| e.places(l, "at")).reduce(|a, b| format!("{a} and {b}"));
             v.insert("at_at".into(), json!(at.unwrap_or_default()));
         }
-        "term" => {
-            v.insert("called".into(), json!(e.called(e.scope)));
+        "term" | "event" => {
+            let called = e.called(e.scope);
+            let bare = ["a ", "an ", "the "].iter().find_map(|a| called.strip_prefix(a)).unwrap_or(&called);
+            v.insert("called".into(), json!(bare));
         }
         "disputes" => disputes(e, v, ""),
         "rule" => {
@@ -118,6 +142,24 @@ pub fn add(e: &English<'_>, v: &mut View) {
         "final clauses" => super::finals::add(e, v),
         _ => {}
     }
+}
+
+/// What a field says, one by one; an action that is declared begins with "to" like one in words.
+fn spoken(e: &English<'_>, word: &str) -> Vec<String> {
+    let Some(spec) = e.model.node(e.scope).kind.field(word) else { return Vec::new() };
+    let mut out = Vec::new();
+    for f in fields(e, spec) {
+        match &f.value {
+            Value::List(l) => {
+                let acts = e.acts(l);
+                out.extend(acts.verbs.into_iter().map(|w| format!("to {w}")));
+                out.extend(acts.nouns);
+            }
+            v => out.push(e.value(v)),
+        }
+    }
+    out.retain(|w| !w.is_empty());
+    out
 }
 
 /// The parts of one word that the choices allow.
@@ -308,6 +350,8 @@ fn guarantee(e: &English<'_>, v: &mut View) {
         a if a.contains("breach") => "such a breach",
         _ => "such an event",
     };
+    let unprompted = said.is_empty() && responses.is_empty();
+    v.insert("unprompted".into(), json!(unprompted));
     let bare = said.is_empty() && responses.is_empty() && e.model.node(e.scope).field("secures").is_none();
     v.insert("bare".into(), json!(bare));
     v.insert("response".into(), json!(if let [one] = responses.as_slice() { one.clone() } else { String::new() }));
@@ -341,11 +385,21 @@ fn response(e: &English<'_>, parts: &[Part], to: &str) -> String {
     let comma = |w: &str| if w.is_empty() { String::new() } else { format!(", {w}") };
     let after = |w: &str| if w.is_empty() { String::new() } else { format!(" {w}") };
     let of = parts.iter().find(|p| p.role == Role::Of).map(|p| reinstated(e, p));
+    // Words on the assistance either add to it or say what it is.
+    let adds = ["including", "in ", "and ", "up to"].iter().any(|p| words.starts_with(p)) || words.is_empty();
     let done = match act.as_str() {
         "consultation" => format!("consult with {to}{}{}", after(&when), comma(&words)),
         "assistance" => {
-            let lead = if when.is_empty() { String::new() } else { format!("{when}, ") };
-            format!("{lead}assist {to} by such measures as it deems necessary{}", comma(&words))
+            let lead = match when.as_str() {
+                "" => String::new(),
+                w if w.contains(' ') => format!("{w}, "),
+                w => format!("{w} "),
+            };
+            if adds {
+                format!("{lead}assist {to} by such measures as it deems necessary{}", comma(&words))
+            } else {
+                format!("{lead}assist {to} by {}", words.strip_prefix("by ").unwrap_or(&words))
+            }
         }
         "reinstatement" => format!(
             "reinstate {}{}{}",

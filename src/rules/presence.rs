@@ -1,7 +1,7 @@
 //! In which packages a fault holds, and how a finding calls things: what checks share.
 
 use super::Case;
-use crate::choice::{Choices, Ctx, Taken};
+use crate::choice::Ctx;
 use crate::finding::Finding;
 use crate::model::uses::fewest;
 use crate::model::{Model, NodeId, Target};
@@ -28,13 +28,14 @@ impl<'m, 't, K: Copy + Eq + Hash> Gather<'m, 't, K> {
         if n == self.found.len() {
             self.found.push((whole, Vec::new(), make()));
         }
-        if let Some((_, ctxs, _)) = self.found.get_mut(n) {
-            ctxs.push(ctx);
-        }
+        if let Some((_, ctxs, _)) = self.found.get_mut(n)
+            && !ctxs.contains(&ctx) {
+                ctxs.push(ctx);
+            }
     }
     /// Adds a fault that holds wherever `ctx` does and none of `parts`; nothing where they reach everywhere.
     pub fn lacking(&mut self, at: K, whole: Ctx, ctx: Ctx, parts: &[Ctx], make: impl FnOnce() -> Finding) {
-        let mut bare = without(&self.model.tree.choices, ctx, parts).into_iter();
+        let mut bare = self.model.tree.choices.uncovered(ctx, parts).into_iter();
         let Some(first) = bare.next() else { return };
         self.add(at, whole, first, make);
         if let Some((_, ctxs, _)) = self.index.get(&at).and_then(|n| self.found.get_mut(*n)) {
@@ -50,37 +51,6 @@ impl<'m, 't, K: Copy + Eq + Hash> Gather<'m, 't, K> {
             }
             out.push(finding);
         }
-    }
-}
-
-/// The conditions within `whole` under which none of `parts` holds. More than sixteen choices deep it stops, and says less.
-pub(super) fn without(choices: &Choices, whole: Ctx, parts: &[Ctx]) -> Vec<Ctx> {
-    let mut out = Vec::new();
-    bare(choices, choices.taken(whole).to_vec(), parts, whole, 0, &mut out);
-    out
-}
-
-fn bare(choices: &Choices, mut fixed: Vec<Taken>, parts: &[Ctx], known: Ctx, depth: u32, out: &mut Vec<Ctx>) {
-    fixed.sort_unstable();
-    let known = choices.known(&fixed).unwrap_or(known);
-    let open = |part: &&Ctx| choices.taken(**part).iter().all(|&(c, o)| fixed.iter().all(|&(d, p)| c != d || o == p));
-    let live: Vec<Ctx> = parts.iter().filter(open).copied().collect();
-    if live.iter().any(|&p| choices.taken(p).iter().all(|t| fixed.contains(t))) {
-        return;
-    }
-    // A choice deep inside needs its ancestors fixed first; the smallest number is the outermost.
-    let next = live.iter().flat_map(|&p| choices.taken(p)).filter(|t| !fixed.contains(t)).map(|t| t.0).min();
-    let Some(choice) = next else {
-        out.push(known);
-        return;
-    };
-    if depth >= 16 {
-        return;
-    }
-    for o in 0..choices.get(choice).map_or(0, |c| c.options.len()) {
-        let mut more = fixed.clone();
-        more.push((choice, u16::try_from(o).unwrap_or(u16::MAX)));
-        bare(choices, more, &live, known, depth + 1, out);
     }
 }
 

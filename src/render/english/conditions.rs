@@ -41,7 +41,13 @@ impl English<'_> {
     fn condition_word(&self, c: &Condition, word: &str) -> String {
         format!("{word} {}", self.sentence_of(c))
     }
-    fn holds_while(&self, l: &List) -> String {
+    pub(super) fn holds_while(&self, l: &List) -> String {
+        // A body does not remain in force; it works.
+        let body = |i: &crate::syntax::tree::Item| matches!(&i.is, crate::syntax::tree::Named::Path(p) if self.node_of(p).is_some_and(|n| self.model.is_actor(n)));
+        if l.items.iter().all(body) {
+            let verb = if l.items.len() > 1 { "exercise their functions" } else { "exercises its functions" };
+            return format!("for as long as {} {verb}", self.list(l));
+        }
         format!(
             "for as long as {} {} in force",
             self.links(l, "and"),
@@ -52,7 +58,7 @@ impl English<'_> {
     #[must_use]
     pub fn occurrence(&self, c: &Condition) -> Option<String> {
         match c {
-            Condition::Event { event: EventRef::Path(p), by, on, not_in_self_defence, .. } => {
+            Condition::Event { event: EventRef::Path(p), by, on, place, not_in_self_defence, .. } => {
                 let Some(Target::Node(n)) = self.target(p) else { return None };
                 if self.model.node(n).kind.class != Class::Event {
                     return None;
@@ -60,7 +66,8 @@ impl English<'_> {
                 let by = by.as_ref().map(|l| format!(" by {}", self.list(l))).unwrap_or_default();
                 let on = on.as_ref().map(|l| format!(" on {}", self.list(l))).unwrap_or_default();
                 let not = if *not_in_self_defence { ", other than in self-defence" } else { "" };
-                Some(format!("{}{by}{on}{not}", self.name(n)))
+                let place = place.as_ref().map(|l| format!(" {}", self.places(l, "in"))).unwrap_or_default();
+                Some(format!("{}{by}{on}{place}{not}", self.name(n)))
             }
             Condition::Breach { of, by, .. } => {
                 let by = by.as_ref().map(|l| format!(" by {}", self.list(l))).unwrap_or_default();

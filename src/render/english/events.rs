@@ -115,6 +115,9 @@ impl English<'_> {
         let Some(q) = by else { return format!("the {word} of this {}", self.treaty_word()) };
         let place = if depositary { " with the Depositary" } else { "" };
         let including = q.including.as_ref().map(|l| format!(", including {}", self.list(l))).unwrap_or_default();
+        if act == "notification" {
+            return format!("the date of the notification by {}", self.quorum(q));
+        }
         match (q.need, &q.of) {
             (QuorumNeed::All, None) if deposited && depositary => {
                 format!("the date on which the last instrument of {word} has been deposited{place}")

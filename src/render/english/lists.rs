@@ -120,9 +120,11 @@ impl English<'_> {
         self.around(i, name)
     }
     fn around(&self, i: &Item, name: String) -> String {
-        let Some((before, after)) = i.around.as_deref() else { return name };
+        let none = (Words::default(), Words::default());
+        let (before, after) = i.around.as_deref().unwrap_or(&none);
         let said = |w: &Words| if w.runs.is_empty() { String::new() } else { self.words(w) };
-        format!("{} {name} {}", said(before), said(after)).trim().to_owned()
+        let more: String = i.more.iter().map(|(p, w)| format!(" {} {}", self.path(p), said(w))).collect();
+        format!("{} {name} {}{more}", said(before), said(after)).trim().to_owned()
     }
     /// A standing expression as the treaty writes it.
     #[must_use]
@@ -187,10 +189,18 @@ impl English<'_> {
     pub fn acts(&self, l: &List) -> Acts {
         let mut out = Acts::default();
         for i in &l.items {
-            let action = matches!(&i.is, Named::Path(p) if self.node_of(p).is_some_and(|n| self.model.node(n).kind.class == Class::Action));
+            let verb = |n| self.model.node(n).kind.class == Class::Action && !names_a_thing(&self.name(n));
+            let action = matches!(&i.is, Named::Path(p) if self.node_of(p).is_some_and(verb));
             let said = self.item(i);
             if action { out.verbs.push(said) } else { out.nouns.push(said) }
         }
         out
     }
+}
+
+/// Whether an action is called after what happens rather than after what one does: "acts of hostility".
+fn names_a_thing(title: &str) -> bool {
+    let first = title.split(' ').next().unwrap_or("");
+    let article = matches!(first, "the" | "a" | "an" | "any" | "all");
+    article || (first.ends_with('s') && !first.ends_with("ss") && !first.ends_with("us"))
 }

@@ -85,7 +85,7 @@ fn with_article(words: String) -> String {
     if lower && !has { format!("the {words}") } else { words }
 }
 
-impl<'a> English<'a> {
+impl English<'_> {
     /// The same, speaking of another construct.
     #[must_use]
     pub fn at(&self, scope: NodeId) -> Self {
@@ -110,6 +110,10 @@ impl<'a> English<'a> {
     #[must_use]
     pub fn free(&self, span: Span) -> String {
         let text = guard(self.model.text(span));
+        // A name alone is what is so called, unless it is a word of the language there.
+        if let Some(node) = self.declared(&text) {
+            return self.name(node);
+        }
         let mut out = String::with_capacity(text.len());
         let mut word = String::new();
         for c in text.chars().chain([' ']) {
@@ -136,6 +140,16 @@ impl<'a> English<'a> {
         .fold(out, |t, (from, to)| t.replace(from, to));
         let treaty = format!("this {}", self.treaty_word());
         out.replace("this treaty", &treaty).replace("the depositary", "the Depositary")
+    }
+    fn declared(&self, name: &str) -> Option<NodeId> {
+        if crate::model::refs::is_plain(name) {
+            return None;
+        }
+        let names: Option<_> = name
+            .split('.')
+            .map(|n| Some(crate::syntax::tree::Name { sym: self.model.tree.names.get(n)?, span: Span::default() }))
+            .collect();
+        self.node_of(&Path(names?))
     }
     fn free_word(&self, word: &str) -> String {
         if word == "depositary" {
@@ -255,10 +269,10 @@ impl<'a> English<'a> {
         let plain = || node.name.map_or_else(|| node.kind.word.to_owned(), |n| humanize(self.model.name(n.sym)));
         match node.kind.class {
             Class::Actor | Class::Place => self.title(id).unwrap_or_else(plain),
-            Class::Event | Class::Term => with_article(self.title(id).unwrap_or_else(plain)),
             Class::Action => self.title(id).unwrap_or_else(|| plain().to_lowercase()),
             Class::Clause | Class::Part if node.kind.word != "approval" => self.thing(id),
-            Class::Part => with_article(self.title(id).unwrap_or_else(plain)),
+            // Of the parts, only an approval is left here.
+            Class::Event | Class::Term | Class::Part => with_article(self.title(id).unwrap_or_else(plain)),
             _ => self.link(id),
         }
     }
@@ -319,7 +333,7 @@ impl<'a> English<'a> {
             "renunciation" => "the renunciation",
             "restitution" => "the restitution",
             "transfer" => "the transfer",
-            "transit" => "the transit",
+            "transit" => "the right of transit",
             "withdrawal" => "the withdrawal",
             _ => "the measure",
         }

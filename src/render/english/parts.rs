@@ -66,7 +66,7 @@ impl English<'_> {
         for p in parts {
             let said = self.part(p);
             let word = match p.role {
-                Role::By | Role::Panel => "by ",
+                Role::By | Role::Panel | Role::Vote => "by ",
                 Role::To => "to ",
                 Role::From => "from ",
                 Role::In => "in ",
@@ -81,7 +81,6 @@ impl English<'_> {
                 Role::Except => "except ",
                 Role::NoneFrom => "none of them from ",
                 Role::Certified => "as certified by ",
-                Role::Vote => "by ",
                 Role::Failing => ", ",
                 _ => "",
             };

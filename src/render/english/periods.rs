@@ -114,11 +114,7 @@ impl English<'_> {
             parts.push(format!("until {}", self.instant(until, Form::Noun)));
         }
         if let Some(during) = &p.during {
-            parts.push(format!(
-                "for as long as {} {} in force",
-                self.list(during),
-                self.verb(during, "remains", "remain")
-            ));
+            parts.push(self.holds_while(during));
         }
         if parts.is_empty() {
             parts.push(format!("for {}", self.blank(p.span)));

@@ -48,6 +48,16 @@ const FINITE: &[&str] = &[
     "applies",
     "apply",
     "decides",
+    "abide",
+    "abides",
+    "enters",
+    "enter",
+    "comes",
+    "come",
+    "goes",
+    "go",
+    "holds",
+    "hold",
     "decide",
 ];
 /// Verbs that may begin what somebody or something shall do.
@@ -125,16 +135,21 @@ const PARTICIPLES: &[&str] = &[
     "voluntary",
 ];
 
+/// Words that begin a clause about what was named before.
+const RELATIVES: &[&str] = &[" that ", " which ", " who ", " whose ", " where ", " when ", " if ", " unless ", " as "];
+
 /// Whether words state something: "the list is complete", not "the completion of the list".
 #[must_use]
 pub fn states(words: &str) -> bool {
+    // What is said of a noun in a clause of its own does not make a sentence of it.
+    let words = RELATIVES.iter().fold(words, |w, r| w.split(r).next().unwrap_or(""));
     words.split(|c: char| !c.is_alphanumeric()).any(|w| FINITE.contains(&w))
 }
 
 /// Words as a sentence about a subject, without its full stop: "restored to its owners" after "property" is
 /// "Property shall be restored to its owners"; a whole sentence stays one.
 #[must_use]
-pub fn about(subject: &str, words: &str) -> String {
+pub fn about(subject: &str, words: &str, noun: &str) -> String {
     let first = words.split([' ', ',', '.']).next().unwrap_or("");
     let participle = (PARTICIPLES.contains(&first) && !states(words))
         || (first.len() > 4 && first.ends_with("ed") && first.chars().all(char::is_lowercase));
@@ -150,6 +165,8 @@ pub fn about(subject: &str, words: &str) -> String {
         format!("{} shall {rest}", capital(subject))
     } else if BASE.contains(&first) {
         format!("{} shall {words}", capital(subject))
+    } else if !noun.is_empty() && !states(words) {
+        format!("{} {noun} {words}", capital(subject))
     } else {
         capital(words)
     }
@@ -190,6 +207,14 @@ impl English<'_> {
                 _ => tails.extend(self.tail(f)),
             }
         }
+        // What no one may do, each may not.
+        let none = matches!(modal.as_str(), "shall not" | "may not");
+        if let Some(party) = who.strip_prefix("each ").filter(|p| none && !p.starts_with("of ")) {
+            (who, modal) = (format!("no {party}"), modal.trim_end_matches(" not").to_owned());
+        }
+        if who.contains(", except ") {
+            who.push(',');
+        }
         out.extend([who, modal, verb].into_iter().filter(|w| !w.is_empty()));
         if passive {
             out.push("be".into());
@@ -210,10 +235,12 @@ impl English<'_> {
                 | "note"
                 | "notwithstanding"
                 | "subject to"
-                | "without prejudice to",
+                | "without prejudice to"
+                | "verified"
+                | "owed to"
+                | "costs",
                 _,
             ) => return None,
-            ("verified" | "owed to" | "costs", _) => return None,
             ("in" | "from" | "through" | "along" | "to", Value::List(l)) => self.places_or_things(l, word),
             ("except", v) => format!(", except {}", self.value(v)),
             ("if", Value::Condition(c)) => self.condition(c, super::conditions::Lead::If),

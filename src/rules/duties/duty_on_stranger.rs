@@ -20,8 +20,10 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
                 continue;
             }
             for actor in members(model, named) {
-                let tied = ties.of(actor);
-                found.lacking((c.who.span, actor), model.ctx(c.src.node), c.ctx, &tied, || stranger(case, actor, named, c.src.node, c.who.span));
+                let bound = ties.of(actor);
+                found.lacking((c.who.span, actor), model.ctx(c.src.node), c.ctx, &bound, || {
+                    stranger(case, actor, named, c.src.node, c.who.span)
+                });
             }
         }
     }
@@ -31,8 +33,12 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
 fn stranger(case: &Case<'_>, actor: NodeId, named: NodeId, clause: NodeId, at: crate::source::Span) -> Finding {
     let model = case.model;
     let (who, what) = (titled(case, actor), called(case, clause));
-    let mut f = Finding::new(Code("D302"), Severity::Error, format!("{what} lays a duty on {who}, which is not bound by this treaty"))
-        .at(at, "who is to act");
+    let mut f = Finding::new(
+        Code("D302"),
+        Severity::Error,
+        format!("{what} lays a duty on {who}, which is not bound by this treaty"),
+    )
+    .at(at, "who is to act");
     if named != actor {
         f = f.at(model.node(named).point(), format!("{who} is one of these"));
     }
@@ -87,7 +93,10 @@ impl<'m, 't> Ties<'m, 't> {
         let model = case.model;
         let mut named: FxHashMap<NodeId, Vec<Ctx>> = FxHashMap::default();
         if let Some(head) = model.head() {
-            for f in ["between", "guarantors", "depositary"].into_iter().flat_map(|w| model.node(head).fields.iter().filter(move |f| f.spec.word == w)) {
+            for f in ["between", "guarantors", "depositary"]
+                .into_iter()
+                .flat_map(|w| model.node(head).fields.iter().filter(move |f| f.spec.word == w))
+            {
                 let Value::List(l) = &f.value else { continue };
                 for actor in model.actors_in(l, head) {
                     named.entry(actor).or_default().push(f.ctx);
@@ -98,13 +107,18 @@ impl<'m, 't> Ties<'m, 't> {
             }
         }
         // Whoever the treaty lets join is bound once it has.
-        let joining = case.core.commitments.iter().filter(|c| c.modality == Modality::May && c.acts.contains(&Act::Plain(Conduct::Join)));
+        let joining = case
+            .core
+            .commitments
+            .iter()
+            .filter(|c| c.modality == Modality::May && c.acts.contains(&Act::Plain(Conduct::Join)));
         for c in joining {
             for actor in &c.who.actors {
                 named.entry(*actor).or_default().push(c.ctx);
             }
         }
-        let joins = |f: NodeId| ["accession", "for each later State"].into_iter().any(|w| model.node(f).field(w).is_some());
+        let joins =
+            |f: NodeId| ["accession", "for each later State"].into_iter().any(|w| model.node(f).field(w).is_some());
         let open = model.final_clauses().is_some_and(joins);
         Self { model, named, known: FxHashMap::default(), open }
     }

@@ -27,11 +27,15 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
         for &group in c.who.actors.iter().filter(|a| is_empty_class(model, **a)) {
             found.add(c.who.span, whole, c.ctx, || {
                 let (what, who) = (called(case, c.src.node), titled(case, group));
-                Finding::new(Code("D304"), Severity::Error, format!("{what} lays a duty on {who}, and nothing says who belongs to them"))
-                    .at(c.who.span, "who is to act")
-                    .at(model.node(group).point(), "neither members nor a rule")
-                    .why("a duty that falls on nobody in particular is nobody's breach")
-                    .help("name the members: `of A, B`, or give the rule: `of \"any State which …\"`")
+                Finding::new(
+                    Code("D304"),
+                    Severity::Error,
+                    format!("{what} lays a duty on {who}, and nothing says who belongs to them"),
+                )
+                .at(c.who.span, "who is to act")
+                .at(model.node(group).point(), "neither members nor a rule")
+                .why("a duty that falls on nobody in particular is nobody's breach")
+                .help("name the members: `of A, B`, or give the rule: `of \"any State which …\"`")
             });
         }
     }

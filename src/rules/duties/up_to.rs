@@ -8,7 +8,8 @@ use crate::rules::presence::{Gather, called};
 use crate::syntax::tree::{Bounding, Condition, Value};
 
 /// What is done at another's wish: there the number is a ceiling on the other, not on the one bound.
-const SUFFERED: &[&str] = &["accept", "admit", "receive", "allow", "permit", "tolerate", "host", "let ", "grant access", "submit to"];
+const SUFFERED: &[&str] =
+    &["accept", "admit", "receive", "allow", "permit", "tolerate", "host", "let ", "grant access", "submit to"];
 
 pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     let model = case.model;
@@ -27,8 +28,10 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
             if !matches!(a.limit, Bounding::UpTo | Bounding::AtMost) || a.to.is_some() {
                 continue;
             }
-            found.add(f.span, node.ctx, f.ctx, || {
-                let (what, words) = (called(case, c.src.node), model.text(a.span));
+            let Some(ctx) = model.tree.choices.meet(c.ctx, f.ctx) else { continue };
+            found.add(f.span, node.ctx, ctx, || {
+                let what = called(case, c.src.node);
+                let words = model.text(a.span).replace('"', "");
                 Finding::new(Code("D307"), Severity::Warning, format!("{what} is kept by doing nothing: it obliges to \"{words}\""))
                     .at(a.span, "none is within this number, too")
                     .why("whoever is bound chooses the number, and the other side cannot say that one was too few")
@@ -41,7 +44,9 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
 
 fn suffered(model: &Model<'_>, c: &Commitment<'_>) -> bool {
     c.acts.iter().any(|a| match a {
-        Act::Words(w) => model.words(w, None, None).is_some_and(|t| SUFFERED.iter().any(|s| t.trim_start().starts_with(s))),
+        Act::Words(w) => {
+            model.words(w, None, None).is_some_and(|t| SUFFERED.iter().any(|s| t.trim_start().starts_with(s)))
+        }
         Act::Declared(n) => SUFFERED.iter().any(|s| model.called(*n).starts_with(s)),
         Act::Plain(_) => false,
     })

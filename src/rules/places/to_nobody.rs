@@ -62,12 +62,24 @@ fn receivers(model: &Model<'_>, id: NodeId) -> Vec<Ctx> {
         }),
         _ => true,
     };
-    let to = node.fields.iter().filter(|f| matches!(f.spec.word, "in favour of" | "to") && somebody(&f.value)).map(|f| f.ctx);
-    to.chain(node.fields.iter().filter(|f| matches!(&f.value, Value::List(l) if in_words(model, l, "in favour of"))).map(|f| f.ctx)).collect()
+    let to = node
+        .fields
+        .iter()
+        .filter(|f| matches!(f.spec.word, "in favour of" | "to") && somebody(&f.value))
+        .map(|f| f.ctx);
+    to.chain(
+        node.fields
+            .iter()
+            .filter(|f| matches!(&f.value, Value::List(l) if in_words(model, l, "in favour of")))
+            .map(|f| f.ctx),
+    )
+    .collect()
 }
 
 fn in_words(model: &Model<'_>, list: &crate::syntax::tree::List, part: &str) -> bool {
-    list.items.iter().any(|i| matches!(&i.is, Named::Words(w) if model.words(w, None, None).is_some_and(|t| t.contains(part))))
+    list.items
+        .iter()
+        .any(|i| matches!(&i.is, Named::Words(w) if model.words(w, None, None).is_some_and(|t| t.contains(part))))
 }
 
 /// Whether a place, or title to one, is given up: a claim or the recourse to war needs no receiver.

@@ -41,7 +41,14 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
         let mut limits = limits(model, id);
         // A clause that draws it, such as a boundary with its map.
         for (clause, _) in on {
-            limits.extend(model.node(*clause).fields.iter().filter(|f| matches!(f.spec.word, "map" | "demarcated")).map(|f| f.ctx));
+            limits.extend(
+                model
+                    .node(*clause)
+                    .fields
+                    .iter()
+                    .filter(|f| matches!(f.spec.word, "map" | "demarcated"))
+                    .map(|f| f.ctx),
+            );
         }
         for (clause, ctx) in on.iter().filter(|r| model.tree.choices.compatible(r.1, node.ctx)) {
             found.lacking(node.point(), node.ctx, *ctx, &limits, || {
@@ -66,11 +73,14 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
 /// The conditions under which a place is delimited.
 fn limits(model: &Model<'_>, id: NodeId) -> Vec<Ctx> {
     let node = model.node(id);
-    let mut out: Vec<Ctx> = node.fields.iter().filter(|f| LIMITS.contains(&f.spec.word) || whole(model, f, id)).map(|f| f.ctx).collect();
+    let mut out: Vec<Ctx> =
+        node.fields.iter().filter(|f| LIMITS.contains(&f.spec.word) || whole(model, f, id)).map(|f| f.ctx).collect();
     // "Of A except B": what is left of a known whole.
     let part = |f: &&Field| matches!(f.spec.word, "of" | "in");
     for f in node.fields("except") {
-        out.extend(node.fields.iter().filter(part).filter(|of| model.tree.choices.implies(f.ctx, of.ctx)).map(|_| f.ctx));
+        out.extend(
+            node.fields.iter().filter(part).filter(|of| model.tree.choices.implies(f.ctx, of.ctx)).map(|_| f.ctx),
+        );
     }
     out
 }

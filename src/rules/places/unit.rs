@@ -15,7 +15,8 @@ const COUNTED: &[&str] = &["staff", "inspections", "number", "strength"];
 pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     let model = case.model;
     let pays = Act::Plain(Conduct::Pay);
-    let money: FxHashSet<NodeId> = case.core.commitments.iter().filter(|c| c.acts.contains(&pays)).map(|c| c.src.node).collect();
+    let money: FxHashSet<NodeId> =
+        case.core.commitments.iter().filter(|c| c.acts.contains(&pays)).map(|c| c.src.node).collect();
     let mut found = Gather::new(model);
     for id in model.ids() {
         let node = model.node(id);
@@ -30,7 +31,10 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
                 _ => continue,
             };
             for a in amounts {
-                let paid = model.around(id).take_while(|a| model.node(*a).kind.class != Class::Container).any(|a| money.contains(&a));
+                let paid = model
+                    .around(id)
+                    .take_while(|a| model.node(*a).kind.class != Class::Container)
+                    .any(|a| money.contains(&a));
                 if !bare(a) || counted(model, id, paid) {
                     continue;
                 }
@@ -50,7 +54,11 @@ fn finding(case: &Case<'_>, id: NodeId, word: &str, a: &Amount, paid: bool) -> F
             format!("write the currency before the number: `USD {words}`"),
         )
     } else {
-        (format!("the {word} of {who} is {words}, of nothing that is named"), "of what?", format!("write after the number what it counts: `{words} \"square kilometres\"`, `{words} percent`"))
+        (
+            format!("the {word} of {who} is {words}, of nothing that is named"),
+            "of what?",
+            format!("write after the number what it counts: `{words} \"square kilometres\"`, `{words} percent`"),
+        )
     };
     Finding::new(Code("A408"), Severity::Warning, message)
         .at(a.span, label)
@@ -70,14 +78,19 @@ fn counted(model: &Model<'_>, id: NodeId, paid: bool) -> bool {
         // The instalments of a sum are in its currency.
         return node.kind.class == Class::Part
             && model.parent(id).is_some_and(|p| {
-                model.node(p).fields.iter().any(|f| matches!(&f.value, Value::Amount(a) if matches!(a.measure, Measure::Money(_))))
+                model
+                    .node(p)
+                    .fields
+                    .iter()
+                    .any(|f| matches!(&f.value, Value::Amount(a) if matches!(a.measure, Measure::Money(_))))
             });
     }
     let clause = model.around(id).take_while(|a| model.node(*a).kind.class != Class::Container);
     let says = |n: NodeId| {
         let node = model.node(n);
         let titled = node.kind.class == Class::Part && node.title.is_some();
-        let sentence = node.kind.class == Class::Sentence && (node.field("of").is_some() || node.field("words").is_some());
+        let sentence =
+            node.kind.class == Class::Sentence && (node.field("of").is_some() || node.field("words").is_some());
         titled || sentence || node.fields("of").any(|f| f.spec.phrase == Phrase::Free)
     };
     clause.into_iter().any(says)

@@ -52,7 +52,10 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
         ends.extend(handing.get(&id).into_iter().flatten());
         // The last of its phases ends it.
         if let Some(last) = model.children(id).filter(|c| !model.node(*c).kind.events.is_empty()).last() {
-            let said = model.node(last).fields("completes").filter(|f| matches!(f.value, Value::Bound(_) | Value::Blank(_) | Value::Broken));
+            let said = model
+                .node(last)
+                .fields("completes")
+                .filter(|f| matches!(f.value, Value::Bound(_) | Value::Blank(_) | Value::Broken));
             ends.extend(said.map(|f| f.ctx));
             ends.extend(ended(last));
         }

@@ -10,8 +10,13 @@ use rustc_hash::FxHashSet;
 pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     let model = case.model;
     // Where a place or a promise to fight hangs on the day, it cannot be left to argument.
-    let grave: FxHashSet<NodeId> =
-        case.core.covers.iter().filter(|c| matches!(c.role, Role::Leases | Role::Secures)).map(|c| c.src.node).collect();
+    let grave: FxHashSet<NodeId> = case
+        .core
+        .covers
+        .iter()
+        .filter(|c| matches!(c.role, Role::Leases | Role::Secures))
+        .map(|c| c.src.node)
+        .collect();
     let mut found = Gather::new(model);
     for s in &case.core.stretches {
         let Some((period, length)) = s.period.and_then(|p| Some((p, p.length.as_ref()?))) else { continue };
@@ -25,8 +30,8 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
             } else {
                 (Severity::Warning, "signature and entry into force can lie years apart, and each gives another last day")
             };
-            Finding::new(Code("T205"), severity, format!("nothing says from when the {length} of {who} run"))
-                .at(s.src.span, "from which day?")
+            Finding::new(Code("T205"), severity, format!("nothing says from which day {who} counts its {length}"))
+                .at(s.src.span, "beginning when?")
                 .why(why)
                 .help(format!("say the event from which they count, such as `{length} as from entry_into_force`"))
         });

@@ -8,7 +8,8 @@ use crate::rules::presence::Gather;
 
 pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     let model = case.model;
-    let zones: Vec<Ctx> = model.head().into_iter().flat_map(|h| model.node(h).fields("time zone")).map(|f| f.ctx).collect();
+    let zones: Vec<Ctx> =
+        model.head().into_iter().flat_map(|h| model.node(h).fields("time zone")).map(|f| f.ctx).collect();
     let mut found = Gather::new(model);
     for id in model.ids() {
         let node = model.node(id);

@@ -25,15 +25,18 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
             let mut f = Finding::new(
                 Code("T212"),
                 Severity::Warning,
-                format!("more hangs on {who}, which has no last day: only \"{words}\""),
+                format!("\"{words}\" is the only limit to {who}, and more hangs on it"),
             )
             .at(soft.src.span, "a wish, not a date");
             for w in waiting.iter().take(3) {
                 f = f.at(w.span, if w.node == soft.src.node { "this hangs on it" } else { "this waits for it" });
             }
-            let other = if first.node == soft.src.node { "what follows from it".to_owned() } else { called(case, first.node) };
+            let other =
+                if first.node == soft.src.node { "what follows from it".to_owned() } else { called(case, first.node) };
             f.why(format!("as long as one side finds it not yet possible, {other} is put off, and nobody is in breach"))
-                .help(format!("keep the words and add the last day: `{words} and no later than 90 days after entry_into_force`"))
+                .help(format!(
+                    "keep the words and add the last day: `{words} and no later than 90 days after entry_into_force`"
+                ))
         });
     }
     found.pour(out);
@@ -90,7 +93,8 @@ impl<'c> Web<'c> {
         let own = |e: EventId, word: &str| matches!(core.events.get(e.0 as usize).map(|e| &e.key), Some(EventKey::Of(_, s)) if model.name(*s) == word);
         let here = owner(soft.to);
         let meets = |ctx: Ctx| model.tree.choices.compatible(ctx, soft.ctx);
-        let (mut out, mut todo, mut seen): (Vec<Src>, Vec<EventId>, Vec<EventId>) = (Vec::new(), vec![soft.to], Vec::new());
+        let (mut out, mut todo, mut seen): (Vec<Src>, Vec<EventId>, Vec<EventId>) =
+            (Vec::new(), vec![soft.to], Vec::new());
         while let Some(event) = todo.pop() {
             if seen.contains(&event) || seen.len() > 64 {
                 continue;
@@ -113,7 +117,9 @@ impl<'c> Web<'c> {
                     _ if owner(l.to) == here && own(l.to, "verified") => todo.push(l.to),
                     _ => {
                         // What has a last day of its own forces this one, too.
-                        let held = self.arriving(l.to).any(|o| o.max.is_some() && !seen.contains(&o.from) && o.from != event && meets(o.ctx));
+                        let held = self
+                            .arriving(l.to)
+                            .any(|o| o.max.is_some() && !seen.contains(&o.from) && o.from != event && meets(o.ctx));
                         if !held {
                             out.push(l.src);
                         }
@@ -121,6 +127,8 @@ impl<'c> Web<'c> {
                 }
             }
         }
+        // A few are enough to be shown.
+        out.truncate(16);
         let mut spots: Vec<(NodeId, u32)> = Vec::new();
         out.retain(|s| {
             let new = s.span != soft.src.span && !spots.contains(&(s.node, s.span.start));

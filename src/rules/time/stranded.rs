@@ -31,7 +31,8 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     // What waits for each.
     let mut waiting: Vec<(NodeId, Src, Ctx)> = Vec::new();
     for l in core.links.iter().filter(|l| l.force != Force::Soft && (l.waits || l.max.is_some())) {
-        let itself = |n: NodeId| matches!(core.events.get(l.to.0 as usize).map(|e| &e.key), Some(EventKey::Node(m)) if *m == n);
+        let itself =
+            |n: NodeId| matches!(core.events.get(l.to.0 as usize).map(|e| &e.key), Some(EventKey::Node(m)) if *m == n);
         if let Some(n) = hanging.get(&l.from).filter(|n| !itself(**n)) {
             waiting.push((*n, l.src, l.ctx));
         }
@@ -67,7 +68,7 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
         for (src, ctx) in waiting {
             found.lacking(node.point(), node.ctx, *ctx, &otherwise, || {
                 let mut spots: Vec<Src> = Vec::new();
-                for (s, _) in waiting {
+                for (s, _) in waiting.iter().take(64) {
                     if !spots.iter().any(|o| o.span == s.span || o.node == s.node) {
                         spots.push(*s);
                     }

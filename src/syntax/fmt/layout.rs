@@ -141,9 +141,9 @@ impl Layout<'_> {
         let Some(&t) = self.token(i) else { return };
         let breaks = self.breaks(i, &t);
         if breaks {
-            self.begin_line(i, &t)
+            self.begin_line(i, &t);
         } else {
-            self.join(i, &t)
+            self.join(i, &t);
         }
         let here = self.lines.len().saturating_sub(1);
         if let Some(frame) = self.frames.last_mut().filter(|_| t.begins) {

@@ -75,13 +75,12 @@ impl Lower<'_> {
             let Some((sides, end)) = sides(text, open) else { break };
             at = end;
             let place = Span::new(base + small(open), base + small(end));
-            if let [only] = sides.as_slice() {
-                if is_blank(text.get(only.0..only.1).unwrap_or("")) {
+            if let [only] = sides.as_slice()
+                && is_blank(text.get(only.0..only.1).unwrap_or("")) {
                     self.tree.blanks.push(place);
                     last = None;
                     continue;
                 }
-            }
             if let Some((_, before)) = last.filter(|(to, _)| text.get(*to..open).is_some_and(|t| t.trim().is_empty())) {
                 self.tree.neighbours.push((before, place, ctx));
             }

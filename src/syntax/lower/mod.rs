@@ -12,7 +12,7 @@ mod value;
 use super::grammar::{self, Pair, Rule};
 use super::kind::{Class, FieldSpec, Kind, Lexicon, Naming, Phrase, Role};
 use super::scan::{Chunk, Scan, scan};
-use super::tree::*;
+use super::tree::{Tree, Node, Field, Value, Name, Part, Words, Named};
 use crate::choice::{Choice, ChoiceId, Ctx, Opt, Sort};
 use crate::finding::Finding;
 use crate::source::Span;
@@ -84,7 +84,7 @@ struct Statement<'i> {
     span: Span,
 }
 
-impl<'a> Lower<'a> {
+impl Lower<'_> {
     fn node(kind: &'static Kind, span: Span, ctx: Ctx) -> Node {
         Node { kind, name: None, title: None, fields: Vec::new(), children: Vec::new(), ctx, head: span, span, broken: false }
     }
@@ -159,11 +159,10 @@ impl<'a> Lower<'a> {
     /// Remembers the name of an actor declared at the margin, so that brackets before it know their proposers.
     fn declared_actor(&mut self, chunk: &str) {
         let mut words = chunk.split_whitespace();
-        if matches!(words.next(), Some("party" | "group" | "organization" | "organ")) {
-            if let Some(name) = words.next() {
+        if matches!(words.next(), Some("party" | "group" | "organization" | "organ"))
+            && let Some(name) = words.next() {
                 self.actors.insert(name.trim_end_matches(['{', '"']).to_owned());
             }
-        }
     }
 
     fn chunk(&mut self, text: &str, base: u32, chunk: Chunk, into: &mut Node) {
@@ -279,11 +278,10 @@ impl<'a> Lower<'a> {
     fn bracket_address(&self, s: &Statement<'_>, kind: &'static Kind) -> String {
         let text = self.text.get(s.start..s.end).unwrap_or("");
         let mut words = text.split_whitespace();
-        if s.block.is_some() || self.lexicon.kind(words.next().unwrap_or(""), kind, s.block.is_some(), true).is_some() {
-            if let Some(name) = words.next().filter(|n| n.chars().all(|c| c.is_alphanumeric() || c == '_' || c == ':')) {
+        if (s.block.is_some() || self.lexicon.kind(words.next().unwrap_or(""), kind, s.block.is_some(), true).is_some())
+            && let Some(name) = words.next().filter(|n| n.chars().all(|c| c.is_alphanumeric() || c == '_' || c == ':')) {
                 return name.trim_end_matches(':').to_owned();
             }
-        }
         self.address_of(self.leading_field(text.trim_start_matches('[').trim_start(), kind))
     }
 
@@ -332,8 +330,8 @@ impl<'a> Lower<'a> {
         let nameless = !rest.starts_with(char::is_alphabetic) || self.damaged_at(self.at(start, 0).start);
         let head = nameless && !into.children.iter().any(|c| c.kind.class == Class::Head);
         let kind = self.lexicon.kind(two, into.kind, s.block.is_some(), head);
-        if s.block.is_none() {
-            if let Some((spec, len)) = field_at(text, into.kind) {
+        if s.block.is_none()
+            && let Some((spec, len)) = field_at(text, into.kind) {
                 let names_kind = kind.is_some_and(|k| k.naming != Naming::No) && self.field_fails(spec, text, len);
                 if !names_kind {
                     let value_at = len + text.get(len..).map_or(0, |t| t.len() - t.trim_start().len());
@@ -341,7 +339,6 @@ impl<'a> Lower<'a> {
                     return;
                 }
             }
-        }
         if let Some(kind) = kind {
             return self.construct(kind, text, two_len, start, s, into, ctx, over);
         }
@@ -382,13 +379,10 @@ impl<'a> Lower<'a> {
         let at = self.at(value_start + lead, names.trim().len());
         let base = self.base + u32::try_from(value_start).unwrap_or(0);
         let plain = Plain::of(names);
-        let value = match grammar::read(Rule::p_list, &plain.text) {
-            Ok(pair) => self.reader(base, &plain).value(Phrase::Clauses, &pair),
-            Err(_) => {
-                self.say(say::phrase(word, Phrase::Clauses, "", at, &[]));
-                self.tree.unread.push(at);
-                Value::Broken
-            }
+        let value = if let Ok(pair) = grammar::read(Rule::p_list, &plain.text) { self.reader(base, &plain).value(Phrase::Clauses, &pair) } else {
+            self.say(say::phrase(word, Phrase::Clauses, "", at, &[]));
+            self.tree.unread.push(at);
+            Value::Broken
         };
         let rest = text.get(colon + 1..)?;
         let blanks = rest.len() - rest.trim_start().len();
@@ -627,13 +621,11 @@ impl<'a> Lower<'a> {
     fn head_parts(&mut self, node: &mut Node, parts: Vec<Part>, ctx: Ctx) {
         let mut parts = parts;
         // A title that the grammar took for words.
-        if node.title.is_none() && node.kind.field("words").is_none() {
-            if let Some(i) = parts.iter().position(|p| p.role == Role::Words) {
-                if let Value::Words(w) = parts.remove(i).value {
+        if node.title.is_none() && node.kind.field("words").is_none()
+            && let Some(i) = parts.iter().position(|p| p.role == Role::Words)
+                && let Value::Words(w) = parts.remove(i).value {
                     node.title = Some(w);
                 }
-            }
-        }
         let open = node.kind.field("or").and_then(|spec| Some((spec, self.open_class(&mut parts)?)));
         for part in parts {
             let spec = node.kind.all_fields().find(|f| f.word == part.role.field());
@@ -776,8 +768,8 @@ impl<'a> Lower<'a> {
         let at = self.at(start, word.len());
         let guess = say::near_kind(self.lexicon, word, into.kind, s.block.is_some());
         let field = say::near_field(into.kind, text);
-        if s.block.is_none() {
-            if let Some((spec, len)) = field {
+        if s.block.is_none()
+            && let Some((spec, len)) = field {
                 self.say(say::unknown_word(into.kind, text.get(..len).unwrap_or(word), self.at(start, len), Some(spec.word)));
                 self.quiet += 1;
                 let value_at = len + text.get(len..).map_or(0, |t| t.len() - t.trim_start().len());
@@ -786,7 +778,6 @@ impl<'a> Lower<'a> {
                 into.broken |= spec.need != super::kind::Need::May;
                 return;
             }
-        }
         // The one construct that two words begin.
         let finals = self.lexicon.kind("final clauses", into.kind, true, true);
         if let Some(kind) = finals.filter(|k| s.block.is_some() && say::near(k.word, text)) {

@@ -1,7 +1,7 @@
 //! Lists, words, names and numbers: from pairs to the tree.
 
 use super::super::grammar::{Pair, Rule};
-use super::super::tree::*;
+use super::super::tree::{Names, Name, Path, Words, Run, Num, List, Item, Named, How, Relation, Side, Quorum, QuorumNeed, Special};
 use super::plain::back;
 use crate::finding::{Code, Finding, Severity};
 use crate::source::Span;
@@ -168,12 +168,11 @@ impl Reader<'_> {
     fn item(&mut self, pair: &Pair<'_>) -> Item {
         let mut out = Item { is: Named::Blank, each: None, place: None, around: None, more: SmallVec::new(), span: self.span(pair) };
         let inner: SmallVec<[Pair<'_>; 2]> = pair.clone().into_inner().collect();
-        if let [only] = inner.as_slice() {
-            if only.as_rule() == Rule::path {
+        if let [only] = inner.as_slice()
+            && only.as_rule() == Rule::path {
                 out.is = Named::Path(self.path(only));
                 return out;
             }
-        }
         let (mut before, mut after) = (Words::default(), Words::default());
         let mut number = None;
         for p in inner {

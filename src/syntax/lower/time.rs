@@ -1,7 +1,7 @@
 //! Dates, durations, instants, bounds, periods: from pairs to the tree.
 
 use super::super::grammar::{Pair, Rule};
-use super::super::tree::*;
+use super::super::tree::{Duration, Unit, Num, Date, Calendar, Instant, EventRef, Bound, Term, Limit, Path, Period, OpenEnd, Renewal, Notice};
 use super::phrase::{Reader, find, has};
 use crate::source::Span;
 use smallvec::SmallVec;
@@ -268,7 +268,7 @@ impl Reader<'_> {
             },
             Rule::b_by_date | Rule::b_offset => self.limit_of_date(pair),
             Rule::b_parallel => {
-                let with = find(pair, Rule::path).map(|p| self.path(&p)).unwrap_or(Path(SmallVec::new()));
+                let with = find(pair, Rule::path).map_or(Path(SmallVec::new()), |p| self.path(&p));
                 Limit::Parallel {
                     with,
                     by_share: has(pair, Rule::share_for_share),

@@ -2,7 +2,7 @@
 
 use super::super::grammar::{Pair, Rule};
 use super::super::kind::{Phrase, Role};
-use super::super::tree::*;
+use super::super::tree::{Value, Languages, Consent, Part, Term, Bound, How, Relation, Item, Named, List, Amount, Bounding, Measure, Num, Whole, Condition, Determiner, Special, Words};
 use super::phrase::{Reader, find, fraction, has, special};
 use super::time::WEEKDAYS;
 use crate::source::Span;

@@ -183,7 +183,7 @@ impl<'a> Plan<'a> {
                 }
             }
             self.end_line();
-            while last.last().is_some_and(|l| l.0 > line.indent || (l.0 == line.indent)) {
+            while last.last().is_some_and(|l| l.0 >= line.indent) {
                 last.pop();
             }
             if !matches!(opener, Some(b'}' | b']' | b'|')) {

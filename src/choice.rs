@@ -68,7 +68,7 @@ pub struct Choice {
 /// All choices of one treaty, and the conditions over them.
 #[derive(Clone, Debug)]
 pub struct Choices {
-    choices: Vec<Choice>,
+    all: Vec<Choice>,
     conditions: Vec<SmallVec<[Taken; 2]>>,
     index: FxHashMap<SmallVec<[Taken; 2]>, Ctx>,
     named: FxHashMap<String, ChoiceId>,
@@ -78,7 +78,7 @@ impl Default for Choices {
     fn default() -> Self {
         let mut index = FxHashMap::default();
         index.insert(SmallVec::new(), Ctx::ALWAYS);
-        Self { choices: Vec::new(), conditions: vec![SmallVec::new()], index, named: FxHashMap::default() }
+        Self { all: Vec::new(), conditions: vec![SmallVec::new()], index, named: FxHashMap::default() }
     }
 }
 
@@ -88,16 +88,17 @@ impl Choices {
         if let Some(&id) = self.named.get(&choice.name) {
             let parent = self.get(id).map(|old| old.parent);
             let meet = parent.map(|old| self.common(old, choice.parent));
-            if let (Some(old), Some(meet)) = (self.choices.get_mut(id.0 as usize), meet)
-                && old.options.len() == choice.options.len() {
-                    old.parent = meet;
-                    self.know_options(id);
-                    return id;
-                }
+            if let (Some(old), Some(meet)) = (self.all.get_mut(id.0 as usize), meet)
+                && old.options.len() == choice.options.len()
+            {
+                old.parent = meet;
+                self.know_options(id);
+                return id;
+            }
         }
-        let id = ChoiceId(u32::try_from(self.choices.len()).unwrap_or(u32::MAX));
+        let id = ChoiceId(u32::try_from(self.all.len()).unwrap_or(u32::MAX));
         self.named.entry(choice.name.clone()).or_insert(id);
-        self.choices.push(choice);
+        self.all.push(choice);
         self.know_options(id);
         id
     }
@@ -111,7 +112,7 @@ impl Choices {
     /// A choice by its number.
     #[must_use]
     pub fn get(&self, id: ChoiceId) -> Option<&Choice> {
-        self.choices.get(id.0 as usize)
+        self.all.get(id.0 as usize)
     }
     /// A choice by its name or address.
     #[must_use]
@@ -120,17 +121,17 @@ impl Choices {
     }
     /// All choices with their numbers, in the order of the text.
     pub fn iter(&self) -> impl Iterator<Item = (ChoiceId, &Choice)> {
-        (0u32..).map(ChoiceId).zip(&self.choices)
+        (0u32..).map(ChoiceId).zip(&self.all)
     }
     /// How many choices there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.choices.len()
+        self.all.len()
     }
     /// Whether everything is settled.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.choices.is_empty()
+        self.all.is_empty()
     }
     /// The options that a condition takes, sorted by choice.
     #[must_use]
@@ -308,7 +309,7 @@ impl Choices {
         }
         let fixed = self.taken(ctx);
         // Children come after their parents in the text, except for names used twice: walk in reverse order.
-        let mut worth: Vec<Option<u128>> = vec![Some(1); self.choices.len()];
+        let mut worth: Vec<Option<u128>> = vec![Some(1); self.all.len()];
         for (id, choice) in self.iter().collect::<Vec<_>>().into_iter().rev() {
             let mut sum = Some(0u128);
             for o in 0..u16::try_from(choice.options.len()).unwrap_or(u16::MAX) {

@@ -1,5 +1,5 @@
 //! What must never be in the code, held by reading it.
-#![allow(clippy::unwrap_used, reason = "a test that cannot be set up should fail")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot be set up should fail")]
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -75,8 +75,23 @@ fn each_foreign_crate_has_one_door() {
 #[test]
 fn only_the_host_touches_the_world() {
     let world = [
-        "std::fs", "std::env", "std::time", "std::net", "std::thread", "SystemTime", "Instant::now", "Zoned::now",
-        "Timestamp::now", "stdout()", "stderr()", "stdin()", "println!", "print!(", "eprintln!", "eprint!", "File::open",
+        "std::fs",
+        "std::env",
+        "std::time",
+        "std::net",
+        "std::thread",
+        "SystemTime",
+        "Instant::now",
+        "Zoned::now",
+        "Timestamp::now",
+        "stdout()",
+        "stderr()",
+        "stdin()",
+        "println!",
+        "print!(",
+        "eprintln!",
+        "eprint!",
+        "File::open",
     ];
     let named = found(&world, &|name| name.starts_with("src/host") || name == "src/main.rs");
     assert!(named.is_empty(), "outside the host:\n{named}");
@@ -104,7 +119,9 @@ fn no_import_runs_up_the_pipeline() {
                 // `use crate::{a, b::C}` names several.
                 let list = after.strip_prefix('{').map_or(after, |l| l.split('}').next().unwrap_or(l));
                 let parts: Vec<&str> = if after.starts_with('{') { list.split(',').collect() } else { vec![list] };
-                used.extend(parts.iter().filter_map(|p| p.trim().split(|c: char| !(c.is_alphanumeric() || c == '_')).next()));
+                used.extend(
+                    parts.iter().filter_map(|p| p.trim().split(|c: char| !(c.is_alphanumeric() || c == '_')).next()),
+                );
             }
             for word in used {
                 if place(word).is_some_and(|p| p > own) {
@@ -118,7 +135,9 @@ fn no_import_runs_up_the_pipeline() {
 
 #[test]
 fn wire_formats_have_types_of_their_own() {
-    let inner = |name: &str| ["syntax", "model", "core", "clauses", "rules"].iter().any(|m| name.starts_with(&format!("src/{m}/")));
+    let inner = |name: &str| {
+        ["syntax", "model", "core", "clauses", "rules"].iter().any(|m| name.starts_with(&format!("src/{m}/")))
+    };
     let named = found(&["serde", "Serialize", "schemars"], &|name| !inner(name));
     assert!(named.is_empty(), "what is printed for machines is written out of plain data:\n{named}");
 }

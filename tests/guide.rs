@@ -15,7 +15,12 @@
 //!   of checks.
 //!
 //! What stands between such marks is written by `UPDATE=1 cargo test guide`; without it, the tests say where it is out of date.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot be set up should fail")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot be set up should fail"
+)]
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -112,7 +117,8 @@ fn examples_are_what_they_say() {
             };
             if !fault.is_empty() {
                 let text = treaty(&e.text);
-                let numbered = text.lines().enumerate().fold(String::new(), |o, (i, l)| format!("{o}{:3} {l}\n", i + 1));
+                let numbered =
+                    text.lines().enumerate().fold(String::new(), |o, (i, l)| format!("{o}{:3} {l}\n", i + 1));
                 writeln!(wrong, "{name}:{}:\n{numbered}{}", e.line, shown(&fault, &checked)).unwrap();
             }
         }
@@ -133,7 +139,11 @@ fn what_is_generated_is_current() {
             std::fs::write(path(name), new).unwrap();
             continue;
         }
-        let line = old.lines().zip(new.lines()).position(|(a, b)| a != b).unwrap_or(old.lines().count().min(new.lines().count()));
+        let line = old
+            .lines()
+            .zip(new.lines())
+            .position(|(a, b)| a != b)
+            .unwrap_or(old.lines().count().min(new.lines().count()));
         let (was, is) = (old.lines().nth(line).unwrap_or(""), new.lines().nth(line).unwrap_or(""));
         stale.push(format!("{name}:{}\n  there: {was}\n  now:   {is}", line + 1));
     }
@@ -156,7 +166,8 @@ fn every_kind_has_its_section_and_its_example() {
             continue;
         }
         // The section of a clause kind: heading, meaning, example, prose, fields.
-        let section = text.split("\n### ").find(|s| s.starts_with(&format!("`{}`", kind.word)) && s.contains("```treaty"));
+        let section =
+            text.split("\n### ").find(|s| s.starts_with(&format!("`{}`", kind.word)) && s.contains("```treaty"));
         let Some(section) = section else {
             lacking.push(format!("no section `{}` with an example", kind.word));
             continue;
@@ -262,12 +273,12 @@ fn of_kind(kind: &Kind) -> String {
         Naming::No => "It has no name.",
     };
     write!(out, "`{}`: {}. {name}", kind.word, kind.gist).unwrap();
-    let needed: Vec<String> = kind.fields.iter().filter(|f| f.need == Need::Must).map(|f| word(f)).collect();
+    let needed: Vec<String> = kind.fields.iter().filter(|f| f.need == Need::Must).map(word).collect();
     if !needed.is_empty() {
         write!(out, " It cannot mean anything without {}.", listed(&needed, "and")).unwrap();
     }
     for group in 1..4 {
-        let one: Vec<String> = kind.fields.iter().filter(|f| f.need == Need::OneOf(group)).map(|f| word(f)).collect();
+        let one: Vec<String> = kind.fields.iter().filter(|f| f.need == Need::OneOf(group)).map(word).collect();
         if !one.is_empty() {
             write!(out, " It needs {}.", listed(&one, "or")).unwrap();
         }
@@ -277,7 +288,8 @@ fn of_kind(kind: &Kind) -> String {
         write!(out, " It may hold {}.", listed(&parts, "and")).unwrap();
     }
     if kind.class == Class::Clause {
-        let events: Vec<String> = ["start"].iter().chain(kind.events).chain(&["expiry"]).map(|e| format!("`{e}`")).collect();
+        let events: Vec<String> =
+            ["start"].iter().chain(kind.events).chain(&["expiry"]).map(|e| format!("`{e}`")).collect();
         write!(out, " Its events: {}.", listed(&events, "and")).unwrap();
     } else if !kind.events.is_empty() {
         let events: Vec<String> = kind.events.iter().map(|e| format!("`{e}`")).collect();
@@ -399,17 +411,16 @@ fn prose(example: &str, whole: bool) -> String {
     for line in document.lines() {
         let heading = line.trim_start_matches('\\').starts_with('#');
         let words = line.trim_start_matches(['\\', '#', ' ']);
-        let added = wrapped || !margin("final clauses");
+        let added = !margin("final clauses");
         part = match part {
             _ if line == "---" => break,
             Part::Front if heading => Part::Title,
             Part::Title if line.contains("hereinafter referred to") => Part::Preamble,
             Part::Preamble if line.to_lowercase().contains("have agreed as follows") => Part::Enacting,
-            Part::Enacting => Part::Body,
             Part::Body | Part::Heading if heading && words.ends_with("Final provisions") && added => Part::Back,
             Part::Body | Part::Heading if line.starts_with("IN WITNESS WHEREOF") => Part::Back,
             Part::Body if wrapped && heading && words == "Article 1. Matter" => Part::Heading,
-            Part::Heading => Part::Body,
+            Part::Enacting | Part::Heading => Part::Body,
             Part::Back if heading => Part::Annexes,
             p => p,
         };

@@ -1,5 +1,5 @@
 //! The README is run: its commands end as it says, its treaty text is sound, its picture of a finding is what is printed.
-#![allow(clippy::unwrap_used, reason = "a test that cannot be set up should fail")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot be set up should fail")]
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -36,7 +36,8 @@ fn blocks() -> Vec<(String, String)> {
 
 /// The commands of the README, each with the exit code that a comment behind it announces (`# ends with 1`).
 fn commands() -> Vec<(String, i32)> {
-    let shell = blocks().into_iter().filter(|b| b.0 == "sh").flat_map(|b| b.1.lines().map(str::to_owned).collect::<Vec<_>>());
+    let shell =
+        blocks().into_iter().filter(|b| b.0 == "sh").flat_map(|b| b.1.lines().map(str::to_owned).collect::<Vec<_>>());
     let one = |line: String| {
         let (command, remark) = line.split_once('#').unwrap_or((&line, ""));
         let code = remark.split("ends with ").nth(1).and_then(|c| c.chars().next()?.to_digit(10)).unwrap_or(0);
@@ -59,7 +60,8 @@ fn commands_end_as_it_says() {
             },
         };
         let arguments = words.split_whitespace().map(|w| w.trim_matches('"'));
-        let ended = Command::new(env!("CARGO_BIN_EXE_treatyc")).args(arguments).current_dir(dir.path()).output().unwrap();
+        let ended =
+            Command::new(env!("CARGO_BIN_EXE_treatyc")).args(arguments).current_dir(dir.path()).output().unwrap();
         let said = String::from_utf8_lossy(&ended.stdout).into_owned() + &String::from_utf8_lossy(&ended.stderr);
         assert_eq!(ended.status.code(), Some(code), "`{command}`:\n{said}");
         ran += 1;
@@ -103,7 +105,8 @@ fn settings_can_be_read() {
     let dir = tempfile::tempdir().unwrap();
     let (_, settings) = blocks().into_iter().find(|b| b.0 == "toml").unwrap();
     std::fs::write(dir.path().join("treaty.toml"), settings).unwrap();
-    let made = Command::new(env!("CARGO_BIN_EXE_treatyc")).args(["new", "accord"]).current_dir(dir.path()).status().unwrap();
+    let made =
+        Command::new(env!("CARGO_BIN_EXE_treatyc")).args(["new", "accord"]).current_dir(dir.path()).status().unwrap();
     assert!(made.success());
     let ended = Command::new(env!("CARGO_BIN_EXE_treatyc")).arg("check").current_dir(dir.path()).output().unwrap();
     assert_eq!(ended.status.code(), Some(0), "{}", String::from_utf8_lossy(&ended.stderr));
@@ -150,7 +153,8 @@ fn svg(screen: &str) -> String {
             let length = f64::from(u32::try_from(words.chars().count()).unwrap()) * ADVANCE;
             column += text.chars().count();
             if !words.is_empty() {
-                let words = words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace(' ', "\u{a0}");
+                let words =
+                    words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace(' ', "\u{a0}");
                 writeln!(out, "<text x=\"{x:.1}\" y=\"{y}\" textLength=\"{length:.1}\"{style}>{words}</text>").unwrap();
             }
         }

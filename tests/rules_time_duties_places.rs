@@ -449,22 +449,3 @@ fn to_nobody() {
         ("Avalon renounces \"war as an instrument of national policy\"", &[]),
     ]);
 }
-
-/// One small treaty a family, with all that is found in it.
-fn broken(name: &str) -> String {
-    let path = format!("{}/examples/broken/{name}.treaty", env!("CARGO_MANIFEST_DIR"));
-    let text = std::fs::read(&path).expect("the example is there");
-    let checked = check(&format!("{name}.treaty"), text, &NoFiles, &Levels::default());
-    let shown = |f: &Finding| {
-        let packages = f.packages.as_ref().map_or_else(String::new, |p| format!("    in {}\n", p.words));
-        format!("{}{packages}", treatyc::report::line::write(f, &checked.sources))
-    };
-    checked.findings.iter().map(shown).collect()
-}
-
-#[test]
-fn broken_examples() {
-    insta::assert_snapshot!("broken_time", broken("time"));
-    insta::assert_snapshot!("broken_duties", broken("duties"));
-    insta::assert_snapshot!("broken_places", broken("places"));
-}

@@ -7,6 +7,7 @@ use crate::syntax::kind::{Class, Role};
 use crate::syntax::tree::{Amount, Value};
 
 /// Entry into force, from which duties without a word about it count.
+#[allow(clippy::unnecessary_wraps, reason = "every caller counts from it where something may be said to count from")]
 pub(super) fn entry(b: &mut Builder<'_>, id: NodeId) -> Option<EventId> {
     let src = Src { node: id, span: b.model.node(id).point() };
     Some(b.builtin(Builtin::EntryIntoForce, src))

@@ -381,8 +381,8 @@ impl<'t> Core<'t> {
     }
     /// The event of a key, if anything speaks of it.
     #[must_use]
-    pub fn event(&self, key: EventKey) -> Option<EventId> {
-        self.keys.get(&key).copied()
+    pub fn event(&self, key: &EventKey) -> Option<EventId> {
+        self.keys.get(key).copied()
     }
     /// Whether somebody watches a clause: by a cover of its own or of what it stands in.
     pub fn watchers<'c>(&'c self, model: &'c Model<'_>, node: NodeId) -> impl Iterator<Item = &'c Cover<'t>> + 'c {

@@ -176,8 +176,9 @@ impl<'t> Builder<'t> {
         src: Src,
         ctx: Ctx,
     ) {
+        let (min, max) = (min.map(|l| (l, false)), max.map(|l| (l, false)));
         for (from, ctx) in self.instant(instant, src.node, ctx) {
-            let (min, max) = (min.clone().map(|l| (l, false)), max.clone().map(|l| (l, false)));
+            let (min, max) = (min.clone(), max.clone());
             self.link(Link { from, to, min, max, strict, force: Force::Requirement, waits, ctx, src });
         }
     }

@@ -10,6 +10,9 @@ use crate::syntax::tree::Words;
 use rustc_hash::FxHashMap;
 use std::hash::Hash;
 
+/// Of how many conditions a finding speaks at most: beyond that it says less than it knows, and nobody would read on.
+const MANY: usize = 64;
+
 /// Findings of one check, each made once where several readings of a bracket show the same fault.
 pub(super) struct Gather<'m, 't, K = Span> {
     model: &'m Model<'t>,
@@ -29,7 +32,9 @@ impl<'m, 't, K: Copy + Eq + Hash> Gather<'m, 't, K> {
             self.found.push((whole, Vec::new(), make()));
         }
         if let Some((_, ctxs, _)) = self.found.get_mut(n)
-            && !ctxs.contains(&ctx) {
+            && ctxs.len() < MANY
+            && !ctxs.contains(&ctx)
+        {
                 ctxs.push(ctx);
             }
     }
@@ -39,7 +44,7 @@ impl<'m, 't, K: Copy + Eq + Hash> Gather<'m, 't, K> {
         let Some(first) = bare.next() else { return };
         self.add(at, whole, first, make);
         if let Some((_, ctxs, _)) = self.index.get(&at).and_then(|n| self.found.get_mut(*n)) {
-            ctxs.extend(bare);
+            ctxs.extend(bare.take(MANY));
         }
     }
     /// Writes them out.

@@ -29,7 +29,9 @@ pub fn hidden(text: &str, base: u32, findings: &mut Vec<Finding>) -> Vec<Span> {
     // All of them are written with one of these bytes first, and most texts have none.
     let bytes = text.as_bytes();
     let mut i = 0;
-    while let Some(n) = bytes.get(i..).and_then(|b| b.iter().position(|b| matches!(b, 0xC2 | 0xE1 | 0xE2 | 0xEF | 0xF3))) {
+    while let Some(n) =
+        bytes.get(i..).and_then(|b| b.iter().position(|b| matches!(b, 0xC2 | 0xE1 | 0xE2 | 0xEF | 0xF3)))
+    {
         let at = i + n;
         let Some(c) = text.get(at..).and_then(|t| t.chars().next()) else {
             i = at + 1;
@@ -198,7 +200,7 @@ mod tests {
     fn found(text: &str) -> Vec<(u32, u32)> {
         let mut out = Vec::new();
         let _ = hidden(text, 0, &mut out);
-        out.iter().filter_map(crate::finding::Finding::span).map(|s| (s.start, s.end)).collect()
+        out.iter().filter_map(Finding::span).map(|s| (s.start, s.end)).collect()
     }
 
     #[test]
@@ -211,7 +213,9 @@ mod tests {
 
     #[test]
     fn ordinary_prose_is_not_touched() {
-        assert!(found("\u{FEFF}party مصر \"جمهورية مصر العربية\" fa \"می\u{200C}شود\" he \"מצרים\u{200F}!\"\n").is_empty());
+        assert!(
+            found("\u{FEFF}party مصر \"جمهورية مصر العربية\" fa \"می\u{200C}شود\" he \"מצרים\u{200F}!\"\n").is_empty()
+        );
         assert!(found("party Å \"Ångström — “quoted”, ½ € …\"\n").is_empty());
         assert_eq!(found("party A\u{200F} \"x\"\n").len(), 1);
     }

@@ -6,9 +6,9 @@
 mod citations;
 mod numbers;
 
-pub use citations::{Cited, Citation};
-pub use numbers::{Decimal, spelled_pairs};
+pub use citations::{Citation, Cited};
 pub(crate) use numbers::is_month;
+pub use numbers::{Decimal, spelled_pairs};
 
 use super::{Model, NodeId};
 use crate::choice::Ctx;
@@ -149,10 +149,12 @@ fn modals(text: &str) -> Vec<(Modal, usize, usize)> {
         };
         if let Some(modal) = found {
             out.push((modal, at, end));
-        } else if matches!(word, "not" | "neither") && last.is_some_and(|(w, _)| matches!(w, "shall" | "will" | "must" | "may" | "undertakes" | "undertake"))
-            && let Some(l) = out.last_mut() {
-                *l = (Modal::Prohibition, l.1, end);
-            }
+        } else if matches!(word, "not" | "neither")
+            && last.is_some_and(|(w, _)| matches!(w, "shall" | "will" | "must" | "may" | "undertakes" | "undertake"))
+            && let Some(l) = out.last_mut()
+        {
+            *l = (Modal::Prohibition, l.1, end);
+        }
         last = Some((word, at));
     }
     out
@@ -162,36 +164,38 @@ impl<'t> Model<'t> {
     /// All runs of words, in the order of the constructs; each once, also where a field is read in several ways.
     #[must_use]
     pub fn prose(&self) -> Vec<Run<'t>> {
-            let mut out = Vec::new();
-            let mut seen = FxHashSet::default();
-            for id in self.ids() {
-                let node = self.node(id);
-                let home = match (node.kind.class, node.kind.word) {
-                    (Class::Text, "note") => Home::Note,
-                    (Class::Text, "include") => continue,
-                    (Class::Text, _) => Home::Paragraph,
-                    _ => Home::Wording,
-                };
-                let mut put = |span: Span, lang: Option<&'t str>, ctx: Ctx, home: Home| {
-                    if seen.insert(span.start) {
-                        out.push(Run { text: self.text(span), span, lang, ctx, node: id, home });
-                    }
-                };
-                if let Some(title) = &node.title {
-                    for run in &title.runs {
-                        put(run.span, run.lang.map(|l| self.name(l)), node.ctx, home);
-                    }
+        let mut out = Vec::new();
+        let mut seen = FxHashSet::default();
+        for id in self.ids() {
+            let node = self.node(id);
+            let home = match (node.kind.class, node.kind.word) {
+                (Class::Text, "note") => Home::Note,
+                (Class::Text, "include") => continue,
+                (Class::Text, _) => Home::Paragraph,
+                _ => Home::Wording,
+            };
+            let mut put = |span: Span, lang: Option<&'t str>, ctx: Ctx, home: Home| {
+                if seen.insert(span.start) {
+                    out.push(Run { text: self.text(span), span, lang, ctx, node: id, home });
                 }
-                for field in &node.fields {
-                    let home = if field.spec.word == "note" { Home::Note } else { Home::Field(field.spec) };
-                    in_field(field, &mut |said| match said {
-                        Said::Words(w) => w.runs.iter().for_each(|r| put(r.span, r.lang.map(|l| self.name(l)), field.ctx, home)),
-                        Said::Free(span) => put(span, Some("en"), field.ctx, home),
-                    });
+            };
+            if let Some(title) = &node.title {
+                for run in &title.runs {
+                    put(run.span, run.lang.map(|l| self.name(l)), node.ctx, home);
                 }
             }
-            out
+            for field in &node.fields {
+                let home = if field.spec.word == "note" { Home::Note } else { Home::Field(field.spec) };
+                in_field(field, &mut |said| match said {
+                    Said::Words(w) => {
+                        w.runs.iter().for_each(|r| put(r.span, r.lang.map(|l| self.name(l)), field.ctx, home))
+                    }
+                    Said::Free(span) => put(span, Some("en"), field.ctx, home),
+                });
+            }
         }
+        out
+    }
 }
 
 /// Words in a value.
@@ -206,7 +210,9 @@ type Visit<'a, 't> = &'a mut dyn FnMut(Said<'t>);
 
 fn in_field<'t>(field: &'t Field, visit: Visit<'_, 't>) {
     match (&field.value, field.spec.phrase) {
-        (Value::Free(span), Phrase::Free) if !matches!(field.spec.word, "modality" | "verb") => visit(Said::Free(*span)),
+        (Value::Free(span), Phrase::Free) if !matches!(field.spec.word, "modality" | "verb") => {
+            visit(Said::Free(*span))
+        }
         (v, _) => in_value(v, visit),
     }
 }
@@ -224,8 +230,14 @@ fn in_value<'t>(v: &'t Value, visit: Visit<'_, 't>) {
         Value::Bound(b) => {
             for t in &b.terms {
                 match &t.limit {
-                    Limit::On(i) | Limit::By(i) | Limit::Before(i) | Limit::After(i) | Limit::NoEarlier(i) | Limit::AsFrom(i)
-                    | Limit::Within(_, Some(i)) | Limit::WithinBefore(_, i) => in_instant(i, visit),
+                    Limit::On(i)
+                    | Limit::By(i)
+                    | Limit::Before(i)
+                    | Limit::After(i)
+                    | Limit::NoEarlier(i)
+                    | Limit::AsFrom(i)
+                    | Limit::Within(_, Some(i))
+                    | Limit::WithinBefore(_, i) => in_instant(i, visit),
                     Limit::Between(a, b) => {
                         in_instant(a, visit);
                         in_instant(b, visit);
@@ -264,7 +276,9 @@ fn in_item<'t>(item: &'t Item, visit: Visit<'_, 't>) {
         visit(Said::Words(&around.0));
         visit(Said::Words(&around.1));
     }
-    item.more.iter().for_each(|(_, w)| visit(Said::Words(w)));
+    for (_, words) in &item.more {
+        visit(Said::Words(words));
+    }
 }
 
 fn in_amount<'t>(a: &'t Amount, visit: Visit<'_, 't>) {

@@ -136,9 +136,10 @@ fn dates(text: &str) -> Vec<(i16, u8, u8, usize, usize)> {
     let year = |w: &str| w.parse::<i16>().ok().filter(|y| (1000..=2999).contains(y) && w.len() == 4);
     for (i, (at, word)) in words.iter().enumerate() {
         if let [y, m, d] = word.split('-').collect::<Vec<_>>().as_slice()
-            && let (Some(y), Ok(m), Some(d)) = (year(y), m.parse::<u8>(), day(d)) {
-                out.push((y, m, d, *at, at + word.len()));
-            }
+            && let (Some(y), Ok(m), Some(d)) = (year(y), m.parse::<u8>(), day(d))
+        {
+            out.push((y, m, d, *at, at + word.len()));
+        }
         let Some(m) = MONTHS.iter().position(|n| n == word).and_then(|n| u8::try_from(n + 1).ok()) else { continue };
         let word_at = |n: Option<usize>| n.and_then(|n| words.get(n)).copied();
         let (before, after, more) = (word_at(i.checked_sub(1)), word_at(Some(i + 1)), word_at(Some(i + 2)));
@@ -152,9 +153,10 @@ fn dates(text: &str) -> Vec<(i16, u8, u8, usize, usize)> {
             _ => None,
         };
         if let Some((y, d, from, to)) = found
-            && let (Some(y), Some(d)) = (year(y), day(d)) {
-                out.push((y, m, d, from, to));
-            }
+            && let (Some(y), Some(d)) = (year(y), day(d))
+        {
+            out.push((y, m, d, from, to));
+        }
     }
     out
 }
@@ -280,10 +282,13 @@ fn spelled(text: &str) -> Vec<(i64, usize, usize)> {
     out
 }
 
+/// What [`spelled_pairs`] finds: the number in words, the figures, and the bytes of both.
+pub type Spelled = (Decimal, Decimal, (usize, usize), (usize, usize));
+
 /// A number in words with its figures in parentheses behind it: the words, the figures, and where both are. Between them may
 /// stand what is counted, where the parentheses begin with a currency: "one hundred million dollars (USD 100,000,000)".
 #[must_use]
-pub fn spelled_pairs(text: &str) -> Vec<(Decimal, Decimal, (usize, usize), (usize, usize))> {
+pub fn spelled_pairs(text: &str) -> Vec<Spelled> {
     let mut out = Vec::new();
     if !text.contains('(') {
         return out;

@@ -8,12 +8,28 @@ impl English<'_> {
     /// A bound with its prepositions.
     #[must_use]
     pub fn bound(&self, b: &Bound) -> String {
-        let terms: Vec<String> = b.terms.iter().map(|t| self.limit(t)).collect();
-        match b.terms.as_slice() {
-            [Term { limit: Limit::Soft, .. }, _, ..] => {
-                let rest = terms.get(1..).unwrap_or_default();
-                format!("{} and in any event {}", terms.first().map_or("", String::as_str), join(rest, "and"))
+        let mut terms: Vec<String> = Vec::new();
+        let mut all = b.terms.as_slice();
+        let mut soft_first = false;
+        while let [term, rest @ ..] = all {
+            all = rest;
+            match (&term.limit, rest) {
+                // "immediately after X": read as a limit in time and a wish, said as one.
+                (Limit::NoEarlier(i), [Term { limit: Limit::Soft, span }, rest @ ..]) if *span == term.span => {
+                    let said = guard(self.model.text(*span));
+                    let word = [" after ", " from ", " of ", " upon "].iter().find_map(|w| said.split_once(w)).map_or("", |s| s.0);
+                    soft_first |= terms.is_empty();
+                    terms.push(format!("{word} after {}", self.instant(i, Form::After)));
+                    all = rest;
+                }
+                (limit, _) => {
+                    soft_first |= terms.is_empty() && matches!(limit, Limit::Soft);
+                    terms.push(self.limit(term));
+                }
             }
+        }
+        match terms.split_first() {
+            Some((first, rest)) if soft_first && !rest.is_empty() => format!("{first} and in any event {}", join(rest, "and")),
             _ => join(&terms, "and"),
         }
     }

@@ -81,7 +81,11 @@ impl English<'_> {
         let what = if its_own { "it".to_owned() } else { self.thing(owner) };
         let completes = node.kind.events.contains(&"completes");
         if node.kind.class == Class::Final {
-            return format!("the entry into force of this {}", self.treaty_word());
+            return match event {
+                "expiry" if self.scope == owner => "its expiry".into(),
+                "expiry" => format!("the expiry of this {}", self.treaty_word()),
+                _ => format!("the entry into force of this {}", self.treaty_word()),
+            };
         }
         let of = if its_own { String::new() } else { format!(" of {what}") };
         let the = if its_own { "its" } else { "the" };

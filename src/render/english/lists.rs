@@ -117,13 +117,19 @@ impl English<'_> {
             Some(false) if self.is_group(i) => format!("any of {name}"),
             _ => name,
         };
-        self.around(i, name)
+        self.around(i, &name)
     }
-    fn around(&self, i: &Item, name: String) -> String {
+    fn around(&self, i: &Item, name: &str) -> String {
         let none = (Words::default(), Words::default());
         let (before, after) = i.around.as_deref().unwrap_or(&none);
         let said = |w: &Words| if w.runs.is_empty() { String::new() } else { self.words(w) };
-        let more: String = i.more.iter().map(|(p, w)| format!(" {} {}", self.path(p), said(w))).collect();
+        let mut more = String::new();
+        for (p, w) in &i.more {
+            for word in [self.path(p), said(w)] {
+                more.push(' ');
+                more.push_str(&word);
+            }
+        }
         format!("{} {name} {}{more}", said(before), said(after)).trim().to_owned()
     }
     /// A standing expression as the treaty writes it.

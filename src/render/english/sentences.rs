@@ -3,7 +3,7 @@
 use super::super::markup::capital;
 use super::{English, join};
 use crate::syntax::kind::Class;
-use crate::syntax::tree::{Field, Value};
+use crate::syntax::tree::{Field, Item, List, Named, Value};
 
 /// Verbs that tell a statement from a name.
 const FINITE: &[&str] = &[
@@ -258,13 +258,11 @@ impl English<'_> {
             (_, v) => format!("{word} {}", self.value(v)),
         })
     }
-    fn places_or_things(&self, l: &crate::syntax::tree::List, word: &str) -> String {
-        let clause = |i: &crate::syntax::tree::Item| match &i.is {
-            crate::syntax::tree::Named::Path(p) => self
-                .node_of(p)
-                .is_some_and(|n| matches!(self.model.node(n).kind.class, Class::Clause | Class::Container)),
-            _ => false,
-        };
+    fn places_or_things(&self, l: &List, word: &str) -> String {
+        // A body is one to whom something is done; any other clause is referred to.
+        let refers =
+            |n| matches!(self.model.node(n).kind.class, Class::Clause | Class::Container) && !self.model.is_actor(n);
+        let clause = |i: &Item| matches!(&i.is, Named::Path(p) if self.node_of(p).is_some_and(refers));
         if l.items.iter().any(clause) { format!("{word} {}", self.links(l, "and")) } else { self.places(l, word) }
     }
 }

@@ -112,7 +112,7 @@ fn is_general(field: &Field) -> bool {
 
 /// The bounds that a rule writes, in the core.
 fn ties<'c>(case: &'c Case<'_>, field: &Field) -> Vec<Tie<'c>> {
-    let Some(entry) = case.core.event(crate::core::EventKey::Builtin(Builtin::EntryIntoForce)) else {
+    let Some(entry) = case.core.event(&crate::core::EventKey::Builtin(Builtin::EntryIntoForce)) else {
         return Vec::new();
     };
     let of_rule = |l: &&Link| l.to == entry && field.span.contains(l.src.span);

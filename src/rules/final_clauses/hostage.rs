@@ -13,7 +13,7 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     if !binds(case) {
         return;
     }
-    let Some(entry) = case.core.event(EventKey::Builtin(Builtin::EntryIntoForce)) else { return };
+    let Some(entry) = case.core.event(&EventKey::Builtin(Builtin::EntryIntoForce)) else { return };
     let parties = case.model.parties();
     let mut said = FxHashSet::default();
     for link in case.core.links.iter().filter(|l| l.to == entry && l.waits) {

@@ -94,7 +94,8 @@ fn steps(case: &Case<'_>, sort: Sort) -> FxHashMap<NodeId, Vec<Step>> {
                         Target::Event(..) | Target::Builtin(_) => continue,
                     };
                     let step = Step { to, span: path.span(), ctx: field.ctx };
-                    let (from, step) = if field.spec.word == "subject to" { (to, Step { to: id, ..step }) } else { (id, step) };
+                    let (from, step) =
+                        if field.spec.word == "subject to" { (to, Step { to: id, ..step }) } else { (id, step) };
                     out.entry(from).or_default().push(step);
                 }
             });
@@ -145,12 +146,15 @@ impl Walk<'_, '_, '_> {
     fn say(&mut self, circle: &[NodeId], steps: &[Step]) {
         let model = self.case.model;
         let choices = &model.tree.choices;
-        let together = steps.iter().enumerate().all(|(i, a)| steps.iter().skip(i + 1).all(|b| choices.compatible(a.ctx, b.ctx)));
+        let together =
+            steps.iter().enumerate().all(|(i, a)| steps.iter().skip(i + 1).all(|b| choices.compatible(a.ctx, b.ctx)));
         let Some(first) = circle.first().filter(|_| together) else { return };
         let other = circle.get(1).map(|o| model.quoted(*o));
-        let message = if let (0..=2, _) = (circle.len(), &other) { self.sort.message(&model.quoted(*first), other.as_deref()) } else {
+        let message = if circle.len() > 2 {
             let names: Vec<String> = circle.iter().chain([first]).map(|n| model.quoted(*n)).collect();
             format!("these come back to themselves: {}", names.join(", "))
+        } else {
+            self.sort.message(&model.quoted(*first), other.as_deref())
         };
         let mut f = Finding::new(Code("R105"), Severity::Error, message);
         for (i, (node, step)) in circle.iter().zip(steps).take(super::MAX_LABELS).enumerate() {

@@ -9,14 +9,112 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Words that make a capitalised expression the name of a State, an organ, an office, a text or a language.
 const KNOWN: &[&str] = &[
-    "State", "States", "Party", "Parties", "Government", "Governments", "Republic", "Kingdom", "Federation", "Union", "Nations", "Nation",
-    "Council", "Court", "Assembly", "Secretary", "Secretariat", "General", "Secretary-General", "President", "Prime", "Minister", "Ministry", "Commission",
-    "Committee", "Conference", "Charter", "Convention", "Conventions", "Treaty", "Treaties", "Agreement", "Protocol", "Statute", "Covenant", "Article",
-    "Articles", "Annex", "Part", "Chapter", "Organization", "Organisation", "Agency", "Tribunal", "Security", "International", "Supreme",
-    "High", "Contracting", "Her", "His", "Majesty", "Excellency", "Ambassador", "North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western",
-    "Sea", "Ocean", "River", "Gulf", "Strait", "Island", "Islands", "Mount", "Lake", "Red", "Cross", "Crescent", "Bank", "Fund", "English", "French", "Russian", "Spanish", "Arabic", "Chinese", "Ukrainian",
-    "Dutch", "German", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Act", "Law", "Constitution", "Resolution", "Declaration",
-    "Great", "Powers", "Peace", "Code", "Rules", "Head", "Chief", "Commander", "Commander-in-Chief",
+    "State",
+    "States",
+    "Party",
+    "Parties",
+    "Government",
+    "Governments",
+    "Republic",
+    "Kingdom",
+    "Federation",
+    "Union",
+    "Nations",
+    "Nation",
+    "Council",
+    "Court",
+    "Assembly",
+    "Secretary",
+    "Secretariat",
+    "General",
+    "Secretary-General",
+    "President",
+    "Prime",
+    "Minister",
+    "Ministry",
+    "Commission",
+    "Committee",
+    "Conference",
+    "Charter",
+    "Convention",
+    "Conventions",
+    "Treaty",
+    "Treaties",
+    "Agreement",
+    "Protocol",
+    "Statute",
+    "Covenant",
+    "Article",
+    "Articles",
+    "Annex",
+    "Part",
+    "Chapter",
+    "Organization",
+    "Organisation",
+    "Agency",
+    "Tribunal",
+    "Security",
+    "International",
+    "Supreme",
+    "High",
+    "Contracting",
+    "Her",
+    "His",
+    "Majesty",
+    "Excellency",
+    "Ambassador",
+    "North",
+    "South",
+    "East",
+    "West",
+    "Northern",
+    "Southern",
+    "Eastern",
+    "Western",
+    "Sea",
+    "Ocean",
+    "River",
+    "Gulf",
+    "Strait",
+    "Island",
+    "Islands",
+    "Mount",
+    "Lake",
+    "Red",
+    "Cross",
+    "Crescent",
+    "Bank",
+    "Fund",
+    "English",
+    "French",
+    "Russian",
+    "Spanish",
+    "Arabic",
+    "Chinese",
+    "Ukrainian",
+    "Dutch",
+    "German",
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+    "Act",
+    "Law",
+    "Constitution",
+    "Resolution",
+    "Declaration",
+    "Great",
+    "Powers",
+    "Peace",
+    "Code",
+    "Rules",
+    "Head",
+    "Chief",
+    "Commander",
+    "Commander-in-Chief",
 ];
 
 /// A defined term as prose should have it.
@@ -37,10 +135,12 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
             let wording = bare(model.text(run.span));
             known.extend(tokens(wording).filter(|(_, w)| w.starts_with(char::is_uppercase)).map(|(_, w)| w.to_owned()));
             let english = run.lang.is_none_or(|l| model.name(l).starts_with("en"));
-            if node.kind.class == Class::Term && english
-                && let Some(key) = key(wording) {
-                    terms.entry(key).or_default().push(Term { wording, span: run.span });
-                }
+            if node.kind.class == Class::Term
+                && english
+                && let Some(key) = key(wording)
+            {
+                terms.entry(key).or_default().push(Term { wording, span: run.span });
+            }
         }
     }
     let mut said: FxHashSet<String> = FxHashSet::default();
@@ -78,18 +178,23 @@ fn spelling(run: &Run<'_>, terms: &FxHashMap<String, Vec<Term<'_>>>, out: &mut V
                 continue;
             }
             // One word in small letters is most often only that word.
-            let definite = i.checked_sub(1).and_then(|n| words.get(n)).is_some_and(|(_, w)| w.eq_ignore_ascii_case("the"));
+            let definite =
+                i.checked_sub(1).and_then(|n| words.get(n)).is_some_and(|(_, w)| w.eq_ignore_ascii_case("the"));
             if count == 1 && !definite {
                 continue;
             }
             covered = end;
             out.push(
-                Finding::new(Code("R110"), Severity::Warning, format!("the treaty defines \"{}\"; this says \"{here}\"", term.wording))
-                    .at(run.at(*at, end), "is the same meant?")
-                    .at(term.span, "defined here")
-                    .help(format!("write \"{}\", or, if something else is meant, other words", term.wording))
-                    .fix(format!("write \"{}\"", term.wording), run.at(*at, end), term.wording)
-                    .under(run.ctx),
+                Finding::new(
+                    Code("R110"),
+                    Severity::Warning,
+                    format!("the treaty defines \"{}\"; this says \"{here}\"", term.wording),
+                )
+                .at(run.at(*at, end), "is the same meant?")
+                .at(term.span, "defined here")
+                .help(format!("write \"{}\", or, if something else is meant, other words", term.wording))
+                .fix(format!("write \"{}\"", term.wording), run.at(*at, end), term.wording)
+                .under(run.ctx),
             );
         }
     }
@@ -98,7 +203,13 @@ fn spelling(run: &Run<'_>, terms: &FxHashMap<String, Vec<Term<'_>>>, out: &mut V
 /// Whether these words are the term in another case or spelling. At the beginning of a sentence a capital is in order; an
 /// ending in `s` or `'s` is grammar.
 fn differs(here: &str, wording: &str, begins: bool, count: usize) -> bool {
-    let stem = |s: &str| s.strip_suffix("'s").or_else(|| s.strip_suffix("\u{2019}s")).or_else(|| s.strip_suffix('s')).unwrap_or(s).to_owned();
+    let stem = |s: &str| {
+        s.strip_suffix("'s")
+            .or_else(|| s.strip_suffix("\u{2019}s"))
+            .or_else(|| s.strip_suffix('s'))
+            .unwrap_or(s)
+            .to_owned()
+    };
     let (a, b) = (stem(here), stem(wording));
     if a == b {
         return false;
@@ -131,10 +242,14 @@ fn undefined(run: &Run<'_>, known: &FxHashSet<String>, said: &mut FxHashSet<Stri
         let Some(text) = run.text.get(first.0..last.0 + last.1.len()).filter(|_| strange) else { return };
         if said.insert(text.to_owned()) {
             out.push(
-                Finding::new(Code("R110"), Severity::Info, format!("\"{text}\" reads like a defined term, and nothing defines it"))
-                    .at(run.at(first.0, first.0 + text.len()), "used here first")
-                    .help("declare it: `term name \"…\" means \"…\"`, or write it in small letters")
-                    .under(run.ctx),
+                Finding::new(
+                    Code("R110"),
+                    Severity::Info,
+                    format!("\"{text}\" reads like a defined term, and nothing defines it"),
+                )
+                .at(run.at(first.0, first.0 + text.len()), "used here first")
+                .help("declare it: `term name \"…\" means \"…\"`, or write it in small letters")
+                .under(run.ctx),
             );
         }
     };

@@ -110,7 +110,7 @@ fn needed(case: &Case<'_>, condition: &Condition, scope: NodeId, out: &mut Vec<N
         Condition::Determined(c, _) => needed(case, c, scope, out),
         Condition::Event { event: EventRef::Path(path), .. } => {
             for n in case.model.nodes_of(path, scope) {
-                let event = case.core.event(EventKey::Node(n)).and_then(|e| case.core.events.get(e.0 as usize));
+                let event = case.core.event(&EventKey::Node(n)).and_then(|e| case.core.events.get(e.0 as usize));
                 if event.is_some_and(|e| e.cause == Cause::ToAgree) {
                     out.push(n);
                 }

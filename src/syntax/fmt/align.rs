@@ -6,8 +6,8 @@ use super::layout::{Key, Line};
 const MAX_KEY: usize = 19;
 
 /// Puts the lines together, values aligned.
-pub(super) fn align(lines: Vec<Line>) -> String {
-    let columns = columns(&lines);
+pub(super) fn align(lines: &[Line]) -> String {
+    let columns = columns(lines);
     let mut out = String::with_capacity(lines.iter().map(|l| l.indent + l.text.len() + 8).sum());
     for (n, line) in lines.iter().enumerate() {
         if line.gap {

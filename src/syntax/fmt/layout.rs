@@ -36,6 +36,7 @@ pub(super) struct Key {
 }
 
 /// A block or bracket around what is being written; the bottom one is the file.
+#[allow(clippy::struct_excessive_bools, reason = "four facts about one line, each asked on its own")]
 struct Frame {
     bracket: bool,
     /// Indentation of the line that opened it, and of what it holds.

@@ -25,7 +25,7 @@ pub fn format(text: &str, lexicon: &Lexicon) -> String {
     }
     let raw = broken(&text, &scan, lexicon);
     let tokens = tokens::tokens(&text, &scan, &raw);
-    let out = align::align(layout::lines(&text, &tokens, lexicon));
+    let out = align::align(&layout::lines(&text, &tokens, lexicon));
     // The last word is the drafter's: rather no style than a lost comma.
     if same_marks(&text, &out) { out } else { text.into_owned() }
 }

@@ -226,7 +226,7 @@ impl Lower<'_> {
         let inner = bracket.as_str().get(1..).unwrap_or("");
         let skip = brackets::side_head(inner, true, &|n| self.is_actor(n)).skip;
         let inner = inner.get(skip..).unwrap_or("").trim_start();
-        let word = self.leading_field(inner, into.kind);
+        let word = Self::leading_field(inner, into.kind);
         let address = self.address_of(word);
         let sides = self.choice_of(bracket, ctx, &address);
         for (o, (side, head)) in sides.pairs.iter().zip(&sides.heads).enumerate() {
@@ -282,10 +282,10 @@ impl Lower<'_> {
             && let Some(name) = words.next().filter(|n| n.chars().all(|c| c.is_alphanumeric() || c == '_' || c == ':')) {
                 return name.trim_end_matches(':').to_owned();
             }
-        self.address_of(self.leading_field(text.trim_start_matches('[').trim_start(), kind))
+        self.address_of(Self::leading_field(text.trim_start_matches('[').trim_start(), kind))
     }
 
-    fn leading_field<'t>(&self, text: &'t str, kind: &'static Kind) -> &'t str {
+    fn leading_field<'t>(text: &'t str, kind: &'static Kind) -> &'t str {
         match field_at(text, kind) {
             Some((_, len)) => text.get(..len).unwrap_or(""),
             None => text.split(|c: char| !(c.is_alphanumeric() || c == '_')).next().unwrap_or(""),
@@ -332,7 +332,7 @@ impl Lower<'_> {
         let kind = self.lexicon.kind(two, into.kind, s.block.is_some(), head);
         if s.block.is_none()
             && let Some((spec, len)) = field_at(text, into.kind) {
-                let names_kind = kind.is_some_and(|k| k.naming != Naming::No) && self.field_fails(spec, text, len);
+                let names_kind = kind.is_some_and(|k| k.naming != Naming::No) && Self::field_fails(spec, text, len);
                 if !names_kind {
                     let value_at = len + text.get(len..).map_or(0, |t| t.len() - t.trim_start().len());
                     self.field(spec, text, value_at, start, s, into, ctx, bracketed);
@@ -348,7 +348,7 @@ impl Lower<'_> {
         }
         if s.block.is_none() {
             let bare = into.kind.fields.iter().find(|f| f.word.is_empty());
-            if let Some(spec) = bare.filter(|spec| !self.field_fails(spec, text, 0) || say::near_field(into.kind, text).is_none()) {
+            if let Some(spec) = bare.filter(|spec| !Self::field_fails(spec, text, 0) || say::near_field(into.kind, text).is_none()) {
                 self.field(spec, text, 0, start, s, into, ctx, bracketed);
                 return;
             }
@@ -391,7 +391,7 @@ impl Lower<'_> {
     }
 
     /// Whether the rest of the text after a field's words cannot be its value.
-    fn field_fails(&self, spec: &FieldSpec, text: &str, len: usize) -> bool {
+    fn field_fails(spec: &FieldSpec, text: &str, len: usize) -> bool {
         grammar::read(grammar::entry(spec.phrase), &Plain::of(text.get(len..).unwrap_or("").trim()).text).is_err()
     }
 
@@ -850,7 +850,7 @@ pub(in crate::syntax) fn field_at(text: &str, kind: &'static Kind) -> Option<(&'
 
 /// How many bytes of `text` the words take, if it begins with them.
 fn words_at(text: &str, words: &str) -> Option<usize> {
-    if words.is_empty() {
+    if words.is_empty() || text.as_bytes().first() != words.as_bytes().first() {
         return None;
     }
     let mut at = 0;

@@ -28,6 +28,11 @@ pub(super) fn has(pair: &Pair<'_>, rule: Rule) -> bool {
     find(pair, rule).is_some()
 }
 
+/// A finding at error level.
+pub(super) fn error(code: &'static str, message: impl Into<String>) -> Finding {
+    Finding::new(Code(code), Severity::Error, message)
+}
+
 impl Reader<'_> {
     pub fn span(&self, pair: &Pair<'_>) -> Span {
         let s = pair.as_span();
@@ -39,10 +44,6 @@ impl Reader<'_> {
             _ => (s.start(), end),
         };
         Span::new(self.base + u32::try_from(from).unwrap_or(0), self.base + u32::try_from(to).unwrap_or(0))
-    }
-
-    pub fn find(&mut self, code: &'static str, message: impl Into<String>) -> Finding {
-        Finding::new(Code(code), Severity::Error, message)
     }
 
     pub fn blank(&mut self, pair: &Pair<'_>) -> Span {
@@ -103,7 +104,7 @@ impl Reader<'_> {
                     match (digits.parse::<i64>(), u8::try_from(behind)) {
                         (Ok(n), Ok(s)) if digits.len() <= 15 => (out.mantissa, out.scale) = (n, s),
                         _ => {
-                            let f = self.find("S004", "this number is out of range").at(span, "more than fifteen digits");
+                            let f = error("S004", "this number is out of range").at(span, "more than fifteen digits");
                             self.findings.push(f.help("write it in thousands, millions or billions"));
                             out.blank = true;
                         }
@@ -184,6 +185,10 @@ impl Reader<'_> {
                     self.blank(&p);
                 }
                 Rule::place_rel => self.relation(&p, &mut out),
+                Rule::on_side => {
+                    let side = Some(self.side(&p));
+                    out.place = Some(Box::new(Relation { how: How::At, distance: None, side }));
+                }
                 Rule::member_of => {
                     out.each = Some(!has(&p, Rule::k_any));
                     if let Some(q) = find(&p, Rule::path) {

@@ -2,7 +2,7 @@
 
 use super::super::grammar::{Pair, Rule};
 use super::super::tree::{Duration, Unit, Num, Date, Calendar, Instant, EventRef, Bound, Term, Limit, Path, Period, OpenEnd, Renewal, Notice};
-use super::phrase::{Reader, find, has};
+use super::phrase::{Reader, error, find, has};
 use crate::source::Span;
 use smallvec::SmallVec;
 
@@ -34,7 +34,7 @@ impl Reader<'_> {
                 Unit::Year => 10_000,
             };
             if !n.blank && n.mantissa > most {
-                let f = self.find("S004", "this length of time is out of range").at(out.span, "more than ten thousand years");
+                let f = error("S004", "this length of time is out of range").at(out.span, "more than ten thousand years");
                 self.findings.push(f.help("write `permanent` where no end is meant"));
             }
         }
@@ -101,8 +101,7 @@ impl Reader<'_> {
             if let Ok(date) = jiff::civil::Date::new(y, i8::try_from(m).unwrap_or(1), i8::try_from(d).unwrap_or(1)) {
                 let real = WEEKDAYS.get(usize::try_from(date.weekday().to_monday_zero_offset()).unwrap_or(0)).copied().unwrap_or("");
                 if real != day {
-                    let f = self
-                        .find("S005", format!("{} is a {real}, not a {day}", date.strftime("%-d %B %Y")))
+                    let f = error("S005", format!("{} is a {real}, not a {day}", date.strftime("%-d %B %Y")))
                         .at(at, format!("the day is a {real}"))
                         .help(format!("write `{real}`, or correct the date"));
                     self.findings.push(f.fix(format!("replace `{day}` by `{real}`"), at, real));
@@ -129,7 +128,7 @@ impl Reader<'_> {
             ),
             _ => ("this is not a date of the calendar".to_owned(), "write year, month and day, such as 2026-03-01".to_owned()),
         };
-        let f = self.find("S005", message).at(span, "no such date").help(help);
+        let f = error("S005", message).at(span, "no such date").help(help);
         self.findings.push(f);
         (1, 1, 1)
     }
@@ -141,7 +140,7 @@ impl Reader<'_> {
             return Some((h, m));
         }
         let span = self.span(pair);
-        let f = self.find("S005", "this is not an hour of the day").at(span, "no such hour");
+        let f = error("S005", "this is not an hour of the day").at(span, "no such hour");
         self.findings.push(f.help("hours run from 00:00 to 24:00"));
         None
     }
@@ -152,7 +151,7 @@ impl Reader<'_> {
         if known {
             return Some(span);
         }
-        let mut f = self.find("S005", format!("no time zone is called `{text}`")).at(span, "not a zone of the IANA list");
+        let mut f = error("S005", format!("no time zone is called `{text}`")).at(span, "not a zone of the IANA list");
         let near = jiff::tz::db().available().map(|n| n.as_str().to_owned()).filter(|n| strsim::jaro_winkler(n, text) > 0.9);
         if let Some(best) = near.max_by(|a, b| strsim::jaro_winkler(a, text).total_cmp(&strsim::jaro_winkler(b, text))) {
             f = f.help(format!("did you mean `{best}`?")).fix(format!("replace `{text}` by `{best}`"), span, best);
@@ -193,12 +192,12 @@ impl Reader<'_> {
         let span = self.span(pair);
         for p in pair.clone().into_inner() {
             match p.as_rule() {
-                Rule::path => return EventRef::Path(self.path(&p)),
-                Rule::event_for => {
-                    let mut paths = p.into_inner().filter(|q| q.as_rule() == Rule::path);
-                    if let (Some(a), Some(b)) = (paths.next(), paths.next()) {
-                        return EventRef::For(self.path(&a), self.path(&b));
-                    }
+                Rule::path => {
+                    let path = self.path(&p);
+                    return match pair.clone().into_inner().filter(|q| q.as_rule() == Rule::path).nth(1) {
+                        Some(of) => EventRef::For(path, self.path(&of)),
+                        None => EventRef::Path(path),
+                    };
                 }
                 Rule::act => {
                     let sym = self.names.intern(p.as_str().trim());

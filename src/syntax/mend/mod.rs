@@ -180,7 +180,7 @@ impl Region<'_> {
                     match before {
                         Some(line) => {
                             written = if written.0 == line { (line, written.1 + 1) } else { (line, 0) };
-                            self.write_closer(line, written.1);
+                            missing += u32::from(!self.write_closer(line, written.1));
                         }
                         None => missing += 1,
                     }
@@ -221,13 +221,14 @@ impl Region<'_> {
         }
     }
 
-    /// Writes a closing brace into the blanks before a line, behind `n` others.
-    fn write_closer(&mut self, line: usize, n: usize) {
+    /// Writes a closing brace into the blanks before a line, behind `n` others, if there is room.
+    fn write_closer(&mut self, line: usize, n: usize) -> bool {
         let before = line.checked_sub(1).and_then(|l| self.lines.get(l)).map_or(self.start, |l| l.to);
-        if let Some(l) = self.lines.get(line).filter(|l| before + n < l.from) {
-            debug_assert!(l.from > before);
+        let room = self.lines.get(line).is_some_and(|l| before + n < l.from);
+        if room {
             self.set(before + n, b'}');
         }
+        room
     }
 
     /// What stands on the line of a mark is in doubt, or all from there to the end of the region.
@@ -269,11 +270,11 @@ impl Region<'_> {
         let block = self.byte(mark) == b'{';
         let span = self.span(mark);
         let next = match before.and_then(|l| self.lines.get(l)) {
-            Some(l) => Some((l.from, "and this line stands outside of it")),
-            None if self.end < self.bytes.len() => Some((self.end, "and the next item begins here, at the margin")),
+            Some(l) => Some((l.from, l.to, "and this line stands outside of it")),
+            None if self.end < self.bytes.len() => Some((self.end, self.end + 1, "and the next item begins here, at the margin")),
             None => None,
         };
-        let next = next.filter(|_| block).map(|(at, text)| (Span::new(self.base + small(at), self.base + small(at + 1)), text));
+        let next = next.filter(|_| block).map(|(from, to, text)| (Span::new(self.base + small(from), self.base + small(to)), text));
         say(self.out, || {
             let what = if block { "this block is never closed" } else { "this bracket is never closed" };
             let f = Finding::new(Code("S002"), Severity::Error, what).at(span, "it opens here");

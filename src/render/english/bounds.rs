@@ -17,7 +17,10 @@ impl English<'_> {
                 // "immediately after X": read as a limit in time and a wish, said as one.
                 (Limit::NoEarlier(i), [Term { limit: Limit::Soft, span }, rest @ ..]) if *span == term.span => {
                     let said = guard(self.model.text(*span));
-                    let word = [" after ", " from ", " of ", " upon "].iter().find_map(|w| said.split_once(w)).map_or("", |s| s.0);
+                    let word = [" after ", " from ", " of ", " upon "]
+                        .iter()
+                        .find_map(|w| said.split_once(w))
+                        .map_or("", |s| s.0);
                     soft_first |= terms.is_empty();
                     terms.push(format!("{word} after {}", self.instant(i, Form::After)));
                     all = rest;
@@ -29,7 +32,9 @@ impl English<'_> {
             }
         }
         match terms.split_first() {
-            Some((first, rest)) if soft_first && !rest.is_empty() => format!("{first} and in any event {}", join(rest, "and")),
+            Some((first, rest)) if soft_first && !rest.is_empty() => {
+                format!("{first} and in any event {}", join(rest, "and"))
+            }
             _ => join(&terms, "and"),
         }
     }

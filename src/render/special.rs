@@ -66,15 +66,6 @@ pub fn add(e: &English<'_>, v: &mut View) {
     let inspections = get(v, "inspections");
     let inspect = if inspections.contains("per cent") { "inspect" } else { "carry out" };
     v.insert("inspections_says".into(), json!(format!("{inspect} {inspections}")));
-    if node.kind.word == "notification" {
-        let every =
-            |l: &List, s: &[Special]| l.items.iter().any(|i| matches!(i.is, Named::Special(x) if s.contains(&x)));
-        let each = lists(e, "by").iter().any(|l| every(l, &[Special::EachParty, Special::AnyParty]));
-        let all =
-            lists(e, "to").is_empty() || (each && lists(e, "to").iter().any(|l| every(l, &[Special::AllParties])));
-        let to = if all { e.special(Special::OtherParty) } else { get(v, "to") };
-        v.insert("to".into(), json!(to));
-    }
     body(e, v);
     verified(e, v);
     conditions(e, v);
@@ -105,6 +96,7 @@ pub fn add(e: &English<'_>, v: &mut View) {
         "guarantee" => guarantee(e, v),
         "ceasefire" => ceasefire(e, v),
         "lease" => lease(v),
+        "notification" => notification(e, v),
         "neutrality" => {
             let open = lasting(e).and_then(|p| p.open);
             v.insert("permanent".into(), json!(open == Some(OpenEnd::Permanent)));
@@ -284,6 +276,14 @@ fn ceasefire(e: &English<'_>, v: &mut View) {
         }
     }
     v.insert("breach_says".into(), json!(says));
+}
+
+fn notification(e: &English<'_>, v: &mut View) {
+    let every = |l: &List, s: &[Special]| l.items.iter().any(|i| matches!(i.is, Named::Special(x) if s.contains(&x)));
+    let each = lists(e, "by").iter().any(|l| every(l, &[Special::EachParty, Special::AnyParty]));
+    let all = lists(e, "to").is_empty() || (each && lists(e, "to").iter().any(|l| every(l, &[Special::AllParties])));
+    let to = if all { e.special(Special::OtherParty) } else { get(v, "to") };
+    v.insert("to".into(), json!(to));
 }
 
 fn lease(v: &mut View) {

@@ -207,6 +207,6 @@ impl English<'_> {
 /// Whether an action is called after what happens rather than after what one does: "acts of hostility".
 fn names_a_thing(title: &str) -> bool {
     let first = title.split(' ').next().unwrap_or("");
-    let article = matches!(first, "the" | "a" | "an" | "any" | "all");
+    let article = matches!(first, "the" | "a" | "an" | "any" | "all" | "their" | "its" | "his" | "her");
     article || (first.ends_with('s') && !first.ends_with("ss") && !first.ends_with("us"))
 }

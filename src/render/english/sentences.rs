@@ -208,8 +208,8 @@ impl English<'_> {
             }
         }
         // What no one may do, each may not.
-        let none = matches!(modal.as_str(), "shall not" | "may not");
-        if let Some(party) = who.strip_prefix("each ").filter(|p| none && !p.starts_with("of ")) {
+        let forbidden = matches!(modal.as_str(), "shall not" | "may not");
+        if let Some(party) = who.strip_prefix("each ").filter(|p| forbidden && !p.starts_with("of ")) {
             (who, modal) = (format!("no {party}"), modal.trim_end_matches(" not").to_owned());
         }
         if who.contains(", except ") {

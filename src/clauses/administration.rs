@@ -26,6 +26,7 @@ pub static KIND: Kind = Kind {
     holds: &[Class::Text, Class::Part],
     parts: &["phase"],
     events: &["established"],
+    body: true,
 };
 
 /// What it means.

@@ -29,6 +29,7 @@ pub static KIND: Kind = Kind {
     holds: &[Class::Text],
     parts: &[],
     events: &["effect"],
+    body: false,
 };
 
 /// What it means.

@@ -40,6 +40,7 @@ pub static KIND: Kind = Kind {
     holds: &[Class::Text],
     parts: &[],
     events: &["established"],
+    body: true,
 };
 
 /// What it means.

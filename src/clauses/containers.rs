@@ -23,6 +23,7 @@ pub static ROOT: Kind = Kind {
     ],
     parts: &[],
     events: &[],
+    body: false,
 };
 
 /// A part of the treaty.
@@ -35,6 +36,7 @@ pub static PART: Kind = Kind {
     holds: &[Class::Container, Class::Text, Class::Alternatives],
     parts: &[],
     events: &[],
+    body: false,
 };
 
 /// A chapter.
@@ -47,6 +49,7 @@ pub static CHAPTER: Kind = Kind {
     holds: &[Class::Container, Class::Text, Class::Alternatives],
     parts: &[],
     events: &[],
+    body: false,
 };
 
 /// An article.
@@ -78,6 +81,7 @@ pub static ARTICLE: Kind = Kind {
     ],
     parts: &[],
     events: &[],
+    body: false,
 };
 
 /// The preamble.
@@ -95,6 +99,7 @@ pub static PREAMBLE: Kind = Kind {
     holds: &[Class::Text],
     parts: &[],
     events: &[],
+    body: false,
 };
 
 /// An annex.
@@ -128,6 +133,7 @@ pub static ANNEX: Kind = Kind {
     ],
     parts: &[],
     events: &[],
+    body: false,
 };
 
 /// A protocol to the treaty.
@@ -155,6 +161,7 @@ pub static ANNEXED_PROTOCOL: Kind = Kind {
     ],
     parts: &[],
     events: &[],
+    body: false,
 };
 
 /// Alternatives of which one will stand.
@@ -167,6 +174,7 @@ pub static ALTERNATIVES: Kind = Kind {
     holds: &[Class::Option],
     parts: &[],
     events: &[],
+    body: false,
 };
 
 /// One of several alternatives.
@@ -195,6 +203,7 @@ pub static OPTION: Kind = Kind {
     ],
     parts: &[],
     events: &[],
+    body: false,
 };
 
 /// Words of the drafter's own, a paragraph or in the place of the default prose.
@@ -216,6 +225,7 @@ pub static TEXT: Kind = Kind {
     holds: &[],
     parts: &[],
     events: &[],
+    body: false,
 };
 
 /// Another file, read in this place.
@@ -228,6 +238,7 @@ pub static INCLUDE: Kind = Kind {
     holds: &[],
     parts: &[],
     events: &[],
+    body: false,
 };
 
 /// A sentence: who shall, shall not or may do what.
@@ -287,6 +298,7 @@ pub static RULE: Kind = Kind {
     holds: &[],
     parts: &[],
     events: &[],
+    body: false,
 };
 
 /// A duty of each side towards the other.
@@ -299,6 +311,7 @@ pub static RECIPROCAL: Kind = Kind {
     holds: &[Class::Sentence, Class::Text],
     parts: &[],
     events: &[],
+    body: false,
 };
 
 /// A phase of the clause around it.
@@ -337,6 +350,7 @@ pub static PHASE: Kind = Kind {
     holds: &[Class::Text],
     parts: &[],
     events: &["begins", "completes", "verified"],
+    body: false,
 };
 
 /// A step of the clause around it.
@@ -361,6 +375,7 @@ pub static STEP: Kind = Kind {
     holds: &[Class::Text],
     parts: &[],
     events: &["begins", "completes", "verified"],
+    body: false,
 };
 
 /// A ceiling within a limitation.
@@ -382,6 +397,7 @@ pub static CEILING: Kind = Kind {
     holds: &[Class::Text],
     parts: &[],
     events: &[],
+    body: false,
 };
 
 /// What a ceiling allows beside or within it.
@@ -401,4 +417,5 @@ pub static ALLOWANCE: Kind = Kind {
     holds: &[Class::Text],
     parts: &[],
     events: &[],
+    body: false,
 };

@@ -36,6 +36,7 @@ macro_rules! head {
             holds: &[Class::Term],
             parts: &["calendar"],
             events: &[],
+            body: false,
         };
     };
 }
@@ -61,6 +62,7 @@ pub static CALENDAR: Kind = Kind {
     holds: &[],
     parts: &[],
     events: &[],
+    body: false,
 };
 
 /// A State or other subject that can be bound.
@@ -85,6 +87,7 @@ pub static PARTY: Kind = Kind {
     holds: &[Class::Part],
     parts: &["approval"],
     events: &[],
+    body: false,
 };
 
 /// A step at home whose date and outcome a party cannot promise.
@@ -101,6 +104,7 @@ pub static APPROVAL: Kind = Kind {
     holds: &[],
     parts: &[],
     events: &[],
+    body: false,
 };
 
 /// A class of actors, itself no party.
@@ -116,6 +120,7 @@ pub static GROUP: Kind = Kind {
     holds: &[],
     parts: &[],
     events: &[],
+    body: false,
 };
 
 /// An international organization.
@@ -138,6 +143,7 @@ pub static ORGANIZATION: Kind = Kind {
     holds: &[],
     parts: &[],
     events: &[],
+    body: false,
 };
 
 /// An organ of an organization, or an office.
@@ -160,6 +166,7 @@ pub static ORGAN: Kind = Kind {
     holds: &[],
     parts: &[],
     events: &[],
+    body: false,
 };
 
 /// The territory of a State.
@@ -189,6 +196,7 @@ pub static TERRITORY: Kind = Kind {
     holds: &[],
     parts: &[],
     events: &[],
+    body: false,
 };
 
 /// A zone that the treaty speaks of.
@@ -218,6 +226,7 @@ pub static ZONE: Kind = Kind {
     holds: &[],
     parts: &[],
     events: &[],
+    body: false,
 };
 
 /// A line that the treaty speaks of.
@@ -248,6 +257,7 @@ pub static LINE: Kind = Kind {
     holds: &[],
     parts: &[],
     events: &[],
+    body: false,
 };
 
 /// Something that may happen.
@@ -271,6 +281,7 @@ pub static EVENT: Kind = Kind {
     holds: &[],
     parts: &[],
     events: &[],
+    body: false,
 };
 
 /// Something that the parties bring about.
@@ -288,6 +299,7 @@ pub static MILESTONE: Kind = Kind {
     holds: &[],
     parts: &[],
     events: &[],
+    body: false,
 };
 
 /// A notice that somebody may give.
@@ -304,6 +316,7 @@ pub static NOTICE: Kind = Kind {
     holds: &[],
     parts: &[],
     events: &[],
+    body: false,
 };
 
 /// A request that somebody may give.
@@ -320,6 +333,7 @@ pub static REQUEST: Kind = Kind {
     holds: &[],
     parts: &[],
     events: &[],
+    body: false,
 };
 
 /// A notification that somebody may give.
@@ -336,6 +350,7 @@ pub static NOTIFICATION: Kind = Kind {
     holds: &[],
     parts: &[],
     events: &[],
+    body: false,
 };
 
 /// A proposal that somebody may give.
@@ -352,6 +367,7 @@ pub static PROPOSAL: Kind = Kind {
     holds: &[],
     parts: &[],
     events: &[],
+    body: false,
 };
 
 /// An agreement still to be made.
@@ -388,6 +404,7 @@ pub static TO_AGREE: Kind = Kind {
     holds: &[],
     parts: &[],
     events: &[],
+    body: false,
 };
 
 /// An act that sentences can name.
@@ -403,6 +420,7 @@ pub static ACTION: Kind = Kind {
     holds: &[],
     parts: &[],
     events: &[],
+    body: false,
 };
 
 /// A defined term.
@@ -415,4 +433,5 @@ pub static TERM: Kind = Kind {
     holds: &[],
     parts: &[],
     events: &[],
+    body: false,
 };

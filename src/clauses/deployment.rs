@@ -37,6 +37,7 @@ pub static KIND: Kind = Kind {
     holds: &[Class::Text],
     parts: &[],
     events: &["deployed"],
+    body: true,
 };
 
 /// What it means.

@@ -28,6 +28,7 @@ pub static KIND: Kind = Kind {
     holds: &[Class::Text, Class::Part],
     parts: &["step"],
     events: &["begins", "completes", "verified"],
+    body: false,
 };
 
 /// What it means.

@@ -100,4 +100,5 @@ pub static FINAL: Kind = Kind {
     holds: &[Class::Text, Class::Sentence],
     parts: &[],
     events: &[],
+    body: false,
 };

@@ -60,6 +60,7 @@ pub static KIND: Kind = Kind {
     holds: &[Class::Text],
     parts: &[],
     events: &["established"],
+    body: true,
 };
 
 /// What it means.

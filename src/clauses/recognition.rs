@@ -18,6 +18,7 @@ pub static KIND: Kind = Kind {
     holds: &[Class::Text],
     parts: &[],
     events: &[],
+    body: false,
 };
 
 /// What it means.

@@ -25,6 +25,7 @@ pub static KIND: Kind = Kind {
     holds: &[Class::Text, Class::Part],
     parts: &["step"],
     events: &["completes", "verified"],
+    body: false,
 };
 
 /// What it means.

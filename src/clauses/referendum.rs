@@ -25,6 +25,7 @@ pub static KIND: Kind = Kind {
     holds: &[Class::Text],
     parts: &[],
     events: &["held"],
+    body: false,
 };
 
 /// What it means.

@@ -23,6 +23,7 @@ pub static KIND: Kind = Kind {
     holds: &[Class::Text, Class::Part],
     parts: &["step"],
     events: &[],
+    body: false,
 };
 
 /// What it means.

@@ -25,6 +25,7 @@ pub static KIND: Kind = Kind {
     holds: &[Class::Text],
     parts: &[],
     events: &["begins", "completes"],
+    body: false,
 };
 
 /// What it means.

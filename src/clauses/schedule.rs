@@ -16,6 +16,7 @@ pub static KIND: Kind = Kind {
     holds: &[Class::Text, Class::Part],
     parts: &["entry"],
     events: &[],
+    body: false,
 };
 
 /// One line of a schedule.
@@ -32,4 +33,5 @@ pub static ENTRY: Kind = Kind {
     holds: &[Class::Text],
     parts: &[],
     events: &[],
+    body: false,
 };

@@ -26,6 +26,7 @@ pub static KIND: Kind = Kind {
     holds: &[Class::Text, Class::Part],
     parts: &["step", "phase"],
     events: &["effect", "completes"],
+    body: false,
 };
 
 /// What it means.

@@ -34,6 +34,7 @@ pub static KIND: Kind = Kind {
     holds: &[Class::Text, Class::Part],
     parts: &["phase"],
     events: &["begins", "completes", "verified"],
+    body: false,
 };
 
 /// What it means.

@@ -303,7 +303,7 @@ impl<'t> Model<'t> {
     #[must_use]
     pub fn is_actor(&self, id: NodeId) -> bool {
         let kind = self.node(id).kind;
-        kind.class == Class::Actor || matches!(kind.word, "commission" | "monitoring" | "deployment" | "administration")
+        kind.class == Class::Actor || kind.body
     }
     fn head_list(&self, word: &str) -> SmallVec<[NodeId; 2]> {
         let Some(head) = self.head else { return SmallVec::new() };

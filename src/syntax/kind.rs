@@ -352,6 +352,8 @@ pub struct Kind {
     pub parts: &'static [&'static str],
     /// The events that it has beside `start` and `expiry`.
     pub events: &'static [&'static str],
+    /// Whether it creates a body, which can then act.
+    pub body: bool,
 }
 
 impl Kind {

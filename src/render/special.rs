@@ -201,8 +201,10 @@ fn verified(e: &English<'_>, v: &mut View) {
     let it = e.noun(e.scope);
     let phases = v.get("phases").and_then(Json::as_array).is_some_and(|p| !p.is_empty());
     let completes = node.kind.events.contains(&"completes") && node.field("completes").is_some();
+    let more = !get(v, "verified_when").is_empty() || !get(v, "verified_every").is_empty();
+    let comma = if more { "," } else { "" };
     let what = match (completes, phases) {
-        (true, true) => format!("the completion of each phase, and of {it} as a whole,"),
+        (true, true) => format!("the completion of each phase, and of {it} as a whole{comma}"),
         (true, false) => format!("the completion of {it}"),
         _ => format!("compliance with {}", reference(e.scope, "")),
     };

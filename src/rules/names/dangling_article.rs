@@ -152,8 +152,13 @@ fn finding(case: &Case<'_>, there: &There, run: &Run<'_>, cited: &Citation, span
             n => format!("this treaty has {n} annexes"),
         });
     }
+    let elsewhere = format!("of another treaty, say which: \"{word} … of the Charter\"");
+    // Names in braces are put in where a text stands for itself, nowhere else.
+    if run.home != Home::Paragraph {
+        return f.help(format!("correct the number, or add what it refers to; {elsewhere}"));
+    }
     let name = if cited.what == Cited::Annex { "{annex_name}" } else { "{name}" };
-    f.help(format!("refer by name, `{word} {name}`, and the number is always right; of another treaty, say which: \"{word} … of the Charter\""))
+    f.help(format!("refer by name, `{word} {name}`, and the number is always right; {elsewhere}"))
 }
 
 fn last(case: &Case<'_>) -> String {

@@ -15,6 +15,7 @@ pub mod syntax;
 pub mod model;
 pub mod core;
 pub mod clauses;
+pub mod packages;
 pub mod rules;
 pub mod session;
 pub mod render;

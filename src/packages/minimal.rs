@@ -67,9 +67,8 @@ fn whichever(choices: &Choices, choice: ChoiceId, terms: &[Clash], worst: &mut u
     for o in 0..option_count(choices, choice) {
         let mut rest = with(terms, (choice, o));
         // What stands inside this option is no part of what is left.
-        while let Some(inner) =
-            rest.iter().flatten().map(|t| t.0).find(|c| stands_in(choices, *c, (choice, o), &rest))
-        {
+        let stands_here = |c: &ChoiceId| choices.get(*c).is_some_and(|c| choices.taken(c.parent).contains(&(choice, o)));
+        while let Some(inner) = rest.iter().flatten().map(|t| t.0).find(stands_here) {
             rest = whichever(choices, inner, &rest, worst);
         }
         let mut next = Vec::new();
@@ -85,12 +84,6 @@ fn whichever(choices: &Choices, choice: ChoiceId, terms: &[Clash], worst: &mut u
         out = absorbed(next);
     }
     out
-}
-
-/// Whether a choice stands in an option, and in nothing else that the terms still speak of.
-fn stands_in(choices: &Choices, inner: ChoiceId, option: Taken, terms: &[Clash]) -> bool {
-    let parents = choices.get(inner).map_or(&[][..], |c| choices.taken(c.parent));
-    parents.contains(&option) && !parents.iter().any(|p| terms.iter().flatten().any(|t| t.0 == p.0))
 }
 
 /// A choice of the terms that stands in no option of another of them.

@@ -98,12 +98,6 @@ impl Conditions {
         let found = Self::place(ctx).and_then(|(block, at)| self.blocks.get(block)?.get()?.get(at)?.get());
         found.map_or(&[], |c| c.as_slice())
     }
-    fn known(&self, taken: &[Taken]) -> Option<Ctx> {
-        if taken.is_empty() {
-            return Some(Ctx::ALWAYS);
-        }
-        self.index.lock().unwrap_or_else(std::sync::PoisonError::into_inner).get(taken).copied()
-    }
     fn intern(&self, taken: Condition) -> Ctx {
         if taken.is_empty() {
             return Ctx::ALWAYS;
@@ -185,11 +179,6 @@ impl Choices {
     #[must_use]
     pub fn taken(&self, ctx: Ctx) -> &[Taken] {
         self.conditions.get(ctx)
-    }
-    /// The condition that takes exactly these options (sorted by choice), if anything stands under it.
-    #[must_use]
-    pub fn known(&self, taken: &[Taken]) -> Option<Ctx> {
-        self.conditions.known(taken)
     }
     fn intern(&self, taken: Condition) -> Ctx {
         self.conditions.intern(taken)
@@ -354,16 +343,17 @@ impl Choices {
         out.join(", and ")
     }
     /// How many packages there are in which `ctx` holds; `None` beyond 2^127. By sums and products over the forest of choices:
-    /// a choice inside an option counts only there.
+    /// a choice inside an option counts only there. `None` also where a choice stands in two options at once: there it takes
+    /// more than sums and products (`packages::space`).
     #[must_use]
     pub fn count(&self, ctx: Ctx) -> Option<u128> {
         let mut children: FxHashMap<Taken, Vec<ChoiceId>> = FxHashMap::default();
         let mut roots = Vec::new();
         for (id, choice) in self.iter() {
-            // The innermost option that the choice stands in.
-            match self.taken(choice.parent).last() {
-                Some(&t) => children.entry(t).or_default().push(id),
-                None => roots.push(id),
+            match self.innermost(self.taken(choice.parent)).as_slice() {
+                [one] => children.entry(*one).or_default().push(id),
+                [] => roots.push(id),
+                _ => return None,
             }
         }
         let fixed = self.taken(ctx);

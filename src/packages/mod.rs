@@ -13,6 +13,7 @@ pub mod lazily;
 pub mod minimal;
 pub mod satisfy;
 pub mod space;
+pub mod survey;
 mod weigh;
 
 use crate::choice::Taken;

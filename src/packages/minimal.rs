@@ -67,7 +67,8 @@ fn whichever(choices: &Choices, choice: ChoiceId, terms: &[Clash], worst: &mut u
     for o in 0..option_count(choices, choice) {
         let mut rest = with(terms, (choice, o));
         // What stands inside this option is no part of what is left.
-        let stands_here = |c: &ChoiceId| choices.get(*c).is_some_and(|c| choices.taken(c.parent).contains(&(choice, o)));
+        let stands_here =
+            |c: &ChoiceId| choices.get(*c).is_some_and(|c| choices.taken(c.parent).contains(&(choice, o)));
         while let Some(inner) = rest.iter().flatten().map(|t| t.0).find(stands_here) {
             rest = whichever(choices, inner, &rest, worst);
         }

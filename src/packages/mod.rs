@@ -19,6 +19,7 @@ mod weigh;
 use crate::choice::Taken;
 
 pub use num_bigint::BigUint;
+pub use weigh::Best;
 
 /// Options that cannot all be taken: sorted by choice, closed upwards.
 pub type Clash = Vec<Taken>;

@@ -75,7 +75,8 @@ impl<'c> Space<'c> {
         clashes.retain(|c| c.iter().zip(c.iter().skip(1)).all(|(a, b)| a.0 != b.0));
         let builder = Builder { choices, inside, stands, nodes };
         let never = clashes.iter().any(Vec::is_empty);
-        let parts = if never { vec![Part::Single(ChoiceId(0), Vec::new())] } else { builder.parts(&roots, &clashes, &ties) };
+        let parts =
+            if never { vec![Part::Single(ChoiceId(0), Vec::new())] } else { builder.parts(&roots, &clashes, &ties) };
         Self { choices, clashes, parts }
     }
 
@@ -247,7 +248,9 @@ impl Builder<'_> {
         let mut next = 0;
         while let Some(&id) = spoken.get(next) {
             next += 1;
-            if let Some(around) = self.stands.get(&id).map(|s| s.0).filter(|a| !roots.contains(&id) && !spoken.contains(a)) {
+            if let Some(around) =
+                self.stands.get(&id).map(|s| s.0).filter(|a| !roots.contains(&id) && !spoken.contains(a))
+            {
                 spoken.push(around);
             }
         }

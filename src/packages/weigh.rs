@@ -78,10 +78,9 @@ fn count(parts: &[Part]) -> Result<BigUint, Limit> {
 
 fn count_part(part: &Part) -> Result<BigUint, Limit> {
     match part {
-        Part::Single(_, options) => options
-            .iter()
-            .flatten()
-            .try_fold(BigUint::ZERO, |sum, inner| Ok(sum + count(inner)?)),
+        Part::Single(_, options) => {
+            options.iter().flatten().try_fold(BigUint::ZERO, |sum, inner| Ok(sum + count(inner)?))
+        }
         Part::Joined(j) => {
             let weights = j.inner.iter().map(|i| count(i)).collect::<Result<Vec<_>, _>>()?;
             let diagram = j.diagram.as_ref().ok_or(Limit)?;

@@ -209,11 +209,7 @@ pub fn bind(model: &Model<'_>, findings: &mut Vec<Finding>) {
 /// What the findings mean for the packages: what clashes, what is decided, what can never stand. `level` is how grave a
 /// finding is after the settings; what they silence is not counted.
 #[must_use]
-pub fn sum_up(
-    model: &Model<'_>,
-    findings: &[Finding],
-    level: &dyn Fn(&Finding) -> Option<Severity>,
-) -> Vec<Finding> {
+pub fn sum_up(model: &Model<'_>, findings: &[Finding], level: &dyn Fn(&Finding) -> Option<Severity>) -> Vec<Finding> {
     unsettled::sum_up(model, findings, level)
 }
 

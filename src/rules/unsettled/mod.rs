@@ -10,10 +10,10 @@ pub(super) mod open_in_final;
 use crate::choice::{Choices, Taken};
 use crate::finding::{Finding, Severity};
 use crate::model::Model;
-use crate::packages::space::Space;
-use crate::packages::{Clash, NODES_IN_CHECK};
 use crate::packages::coupling::{Couplings, couplings};
+use crate::packages::space::Space;
 use crate::packages::survey::{Cause, Reasoned, Survey};
+use crate::packages::{Clash, NODES_IN_CHECK};
 use crate::source::Span;
 
 /// What the findings of all other checks mean for the packages.
@@ -117,10 +117,13 @@ impl Summary<'_> {
                 seen.push(span);
                 let others: Vec<Taken> = options.iter().filter(|o| *o != option).copied().collect();
                 let codes = self.reasons(clash);
-                finding = finding.at(span, match others.is_empty() {
-                    true => format!("this cannot stand: {codes}"),
-                    false => format!("this cannot stand with {}: {codes}", self.choices.words_of(&others)),
-                });
+                finding = finding.at(
+                    span,
+                    match others.is_empty() {
+                        true => format!("this cannot stand: {codes}"),
+                        false => format!("this cannot stand with {}: {codes}", self.choices.words_of(&others)),
+                    },
+                );
             }
         }
         finding

@@ -23,6 +23,7 @@ mod language;
 mod names;
 mod one_run;
 mod packages;
+mod packages_of_treaties;
 mod prose;
 mod readme;
 mod reports;

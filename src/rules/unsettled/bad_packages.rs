@@ -29,7 +29,10 @@ pub(super) fn finding(summary: &Summary<'_>) -> Option<Finding> {
         _ => "some packages are inconsistent".to_owned(),
     };
     let gist = match found.as_slice() {
-        [only] => format!(": {} cannot stand", summary.choices.words_of(&only.clash)),
+        [only] => {
+            let together = if summary.choices.innermost(&only.clash).len() > 1 { " together" } else { "" };
+            format!(": {} cannot stand{together}", summary.choices.words_of(&only.clash))
+        }
         many => format!(": there are {} smallest combinations that clash", many.len()),
     };
     let finding = Finding::new(Code("N002"), Severity::Warning, format!("{bad}{gist}"))

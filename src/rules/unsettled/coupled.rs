@@ -26,10 +26,11 @@ fn finding(summary: &Summary<'_>, a: Taken, all: &[Taken]) -> Finding {
     let words = |t: Taken| summary.choices.words_of(&[t]);
     let others: Vec<String> = all.iter().map(|t| words(*t)).collect();
     let others = others.join(", and ");
-    let mut finding = Finding::new(Code("N004"), Severity::Info, format!("taking {} leaves only {others}", words(a)))
-        .at(summary.place(a), "choosing this")
-        .why("every consistent package that takes the one takes the other, and nothing in the text says so")
-        .help("write `requires`, `excludes` or `linked with` in an option, so that the room knows it");
+    let mut finding =
+        Finding::new(Code("N004"), Severity::Info, format!("choosing {} decides elsewhere, too: {others}", words(a)))
+            .at(summary.place(a), "choosing this")
+            .why("every consistent package that takes the one takes the other, and nothing in the text says so")
+            .help("write `requires`, `excludes` or `linked with` in an option, so that the room knows it");
     for option in all {
         finding = finding.at(summary.place(*option), "decides this");
     }

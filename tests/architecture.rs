@@ -64,6 +64,9 @@ fn each_foreign_crate_has_one_door() {
         ("tempfile", "src/host/"),
         ("terminal_size", "src/host/"),
         ("clap", "src/cli/"),
+        ("batsat", "src/packages/satisfy.rs"),
+        ("biodivine_lib_bdd", "src/packages/diagram.rs"),
+        ("num_bigint", "src/packages/mod.rs"),
         ("toml::", "src/cli/settings.rs"),
     ] {
         let named = found(&[&format!("{word}::"), &format!("use {word}")], &|name| name.starts_with(door));

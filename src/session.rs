@@ -266,14 +266,7 @@ fn packages(choices: &Choices, holds: &[Ctx], known: &mut FxHashMap<Vec<Ctx>, Op
         return None;
     }
     let words: Vec<String> = holds.iter().map(|c| choices.words(*c)).collect();
-    let mut number = |of: &[Ctx]| match known.get(of) {
-        Some(n) => *n,
-        None => {
-            let n = counted(choices, of);
-            known.insert(of.to_vec(), n);
-            n
-        }
-    };
+    let mut number = |of: &[Ctx]| *known.entry(of.to_vec()).or_insert_with(|| counted(choices, of));
     let (total, count) = (number(&[Ctx::ALWAYS]), number(holds));
     let mut words = words.join("; or ");
     if let (Some(n), Some(all)) = (count, total) {

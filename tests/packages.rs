@@ -1,5 +1,7 @@
 //! Packages against brute force: counts, conditions, clashes, what is forced and what is dead.
 
+#![allow(clippy::cast_possible_truncation, clippy::needless_pass_by_value, reason = "small numbers, made here")]
+
 use num_bigint::BigUint;
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,5 +1,7 @@
 //! Small treaties with open points: what is said of their packages against each package written out and checked on its own.
 
+#![allow(clippy::type_complexity, reason = "a point is read once, where it is made")]
+
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use treatyc::finding::Severity;

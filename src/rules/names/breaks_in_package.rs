@@ -49,10 +49,10 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
             b.ctxs.extend(choices.uncovered(u.ctx, &there));
         }
     }
-    out.extend(all.into_iter().map(|b| finding(case, b)));
+    out.extend(all.into_iter().map(|b| finding(case, &b)));
 }
 
-fn finding(case: &Case<'_>, b: Broken) -> Finding {
+fn finding(case: &Case<'_>, b: &Broken) -> Finding {
     let model = case.model;
     let choices = &model.tree.choices;
     let name = model.text(b.span);

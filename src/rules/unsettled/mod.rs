@@ -119,9 +119,10 @@ impl Summary<'_> {
                 let codes = self.reasons(clash);
                 finding = finding.at(
                     span,
-                    match others.is_empty() {
-                        true => format!("this cannot stand: {codes}"),
-                        false => format!("this cannot stand with {}: {codes}", self.choices.words_of(&others)),
+                    if others.is_empty() {
+                        format!("this cannot stand: {codes}")
+                    } else {
+                        format!("this cannot stand with {}: {codes}", self.choices.words_of(&others))
                     },
                 );
             }

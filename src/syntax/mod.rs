@@ -8,6 +8,7 @@ mod grammar;
 mod hidden;
 mod lower;
 mod mend;
+mod names;
 mod scan;
 
 pub use fmt::format;

@@ -1,0 +1,7 @@
+//! Temporal networks: against slow references, and against networks with known verdicts.
+
+mod controllable;
+mod game;
+mod networks;
+pub mod stnu;
+mod verdicts;

@@ -214,7 +214,6 @@ impl<'n, W: Weight> Search<'n, W> {
                 return true;
             }
             let after = self.next[at as usize];
-            self.parent[at as usize] = NONE;
             self.next[at as usize] = NONE;
             self.previous[at as usize] = NONE;
             self.depth[at as usize] = 0;

@@ -3,5 +3,6 @@
 mod controllable;
 mod game;
 mod networks;
+mod random;
 pub mod stnu;
 mod verdicts;

@@ -35,7 +35,9 @@ struct Constraint<'t> {
 fn duration(text: &RawValue) -> Result<Option<Decimal>, String> {
     match text.get().trim_matches('"') {
         "inf" | "-inf" | "Infinity" | "-Infinity" | "null" => Ok(None),
-        number => Decimal::read(number).map(Some).ok_or_else(|| format!("`{number}` is no number that can be kept exactly")),
+        number => {
+            Decimal::read(number).map(Some).ok_or_else(|| format!("`{number}` is no number that can be kept exactly"))
+        }
     }
 }
 

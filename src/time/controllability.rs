@@ -16,7 +16,7 @@
 //!   another ends, and take no time at the least.
 //! - `min = max`: no uncertainty, a requirement on both sides. `min > max`: the same, and so a conflict.
 //! - `min` below nothing: the uncertainty begins before the link's start, which is fixed by then: the parties must have
-//!   settled on the start so much earlier, and the end may come before it.
+//!   settled on the start so much earlier, and the end may come before it. If the start is itself nature's, they never can.
 //! - No `max`: nature may take for ever, so no deadline can wait for the end.
 //! - Several links with one end: nature chooses each; they would have to meet there, which is a requirement between them.
 
@@ -137,7 +137,7 @@ enum Kind {
     /// A requirement that a link without uncertainty makes.
     Fixed(u32),
     /// Between a link's start and its hidden event, or within what is hidden: no step of its own.
-    Hidden,
+    Hidden(u32),
     /// Nature takes its least: from the hidden event to the end (a lower-case edge).
     Lower(u32),
     /// Nature takes its most: from the end to the hidden event (an upper-case edge).
@@ -205,12 +205,12 @@ impl<'u, W: Weight> Graph<'u, W> {
         if link.min.is_negative() {
             // The edge back in time enters an event of its own, for the last hidden event must have no negative edge but one.
             let earlier = self.node();
-            self.both(begin, earlier, link.min, link.min, Kind::Hidden);
+            self.both(begin, earlier, link.min, link.min, Kind::Hidden(l));
             begin = earlier;
         }
         let hidden = self.node();
         let least = if link.min.is_negative() { W::ZERO } else { link.min };
-        self.both(begin, hidden, least, least, Kind::Hidden);
+        self.both(begin, hidden, least, least, Kind::Hidden(l));
         self.arc(hidden, end, W::ZERO, Kind::Lower(l));
         let spread = link.max.map_or(W::ZERO, |max| link.min.minus(max));
         self.arc(end, hidden, spread, Kind::Upper(l));
@@ -437,10 +437,9 @@ impl<'g, W: Weight> Propagation<'g, W> {
             let arc = &self.arcs[a as usize];
             match arc.kind {
                 Kind::Edge(e) => tags.push(self.graph.of.network.edges()[e as usize].tag),
-                Kind::Fixed(l) | Kind::Lower(l) | Kind::Upper(l) | Kind::Meet(l) => {
+                Kind::Fixed(l) | Kind::Lower(l) | Kind::Upper(l) | Kind::Meet(l) | Kind::Hidden(l) => {
                     tags.push(self.graph.of.links[l as usize].tag);
                 }
-                Kind::Hidden => {}
                 Kind::Derived => open.extend(self.way(arc)),
             }
         }
@@ -479,7 +478,7 @@ impl<'g, W: Weight> Propagation<'g, W> {
                     let Contingent { start, end, max, tag, .. } = *link(l);
                     Step { from: end, to: start, weight: max.map(W::opposite), tag, basis: Basis::Latest }
                 }
-                Kind::Hidden | Kind::Meet(_) => continue,
+                Kind::Hidden(_) | Kind::Meet(_) => continue,
                 Kind::Derived => {
                     open.extend(self.way(arc));
                     continue;

@@ -167,7 +167,13 @@ fn networks_of_many_links() {
 
 #[test]
 fn links_that_may_end_before_they_begin() {
-    agree(0..400, &Shape { nodes: 6, links: 2, bounds: 4, least: -6, most: 12 }, |_, _| {});
+    agree(0..400, &Shape { nodes: 6, links: 2, bounds: 4, least: -6, most: 12 }, |_, u| {
+        // The rules, as they are written, say nothing of such a link behind another one.
+        let ends: Vec<u32> = u.links.iter().map(|l| l.end).collect();
+        u.links.iter_mut().filter(|l| ends.contains(&l.start)).for_each(|l| {
+            (l.min, l.max) = (l.min.max(0), l.max.map(|m| m.max(0)));
+        });
+    });
 }
 
 #[test]
@@ -213,6 +219,19 @@ fn a_link_that_takes_no_less_than_its_most_is_a_requirement() {
     assert_eq!(u.conflict(), None);
     let u = Uncertain { network: Network::new(2), links: vec![link(0, 1, 5, 4, 3)] };
     assert_eq!(u.conflict().map(|c| (c.tags, c.sum)), Some((vec![3], Some(-1))));
+}
+
+#[test]
+fn a_link_that_may_end_before_it_begins_needs_its_start_settled() {
+    // Between 5 days before and 5 days after a date that the parties set: they set it 5 days ahead.
+    let mut u = Uncertain { network: Network::new(3), links: vec![link(1, 2, -5, 5, 0)] };
+    assert_eq!(u.conflict(), None);
+    // The end is nature's: that it come no earlier than the start is more than the parties can see to.
+    u.network.bound(1, 2, Some(0), None, 1);
+    assert_eq!(u.smallest().map(|c| (c.tags, c.sum)), Some((vec![0, 1], Some(-5))));
+    // Nobody can set a date ahead that nature brings.
+    let u = Uncertain { network: Network::new(3), links: vec![link(0, 1, 0, 10, 0), link(1, 2, -1, 1, 1)] };
+    assert_eq!(u.smallest().map(|c| c.tags), Some(vec![0, 1]));
 }
 
 #[test]

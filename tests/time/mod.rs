@@ -1,7 +1,6 @@
 //! Temporal networks: against slow references, and against networks with known verdicts.
 
 mod controllable;
-mod game;
 mod networks;
 mod random;
 pub mod stnu;

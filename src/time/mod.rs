@@ -1,3 +1,7 @@
-//! When things happen: the calendar, the network of events and bounds, and who is at whose mercy.
+//! When things happen: the calendar, networks of events and bounds, and who is at whose mercy.
 
 pub mod calendar;
+pub mod chain;
+pub mod controllability;
+pub mod network;
+pub mod number;

@@ -92,7 +92,7 @@ impl English<'_> {
         match (event, form) {
             ("effect", Form::Noun) => format!("the date on which {what} takes effect"),
             ("effect", Form::After) => format!("{what} has taken effect"),
-            ("start", _) if node.kind.word == "ceasefire" => self.happening(owner, "effect", form),
+            ("start", _) if node.kind.prose.starts != "start" => self.happening(owner, node.kind.prose.starts, form),
             ("begins" | "start", Form::Noun) => format!("the date on which {what} begins"),
             ("begins" | "start", Form::After) => format!("{what} has begun"),
             ("completes", Form::Noun) => format!("{the} completion{of}"),

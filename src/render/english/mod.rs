@@ -303,40 +303,7 @@ impl English<'_> {
     /// What a clause is called by its kind: "the withdrawal".
     #[must_use]
     pub fn noun(&self, id: NodeId) -> &'static str {
-        match self.model.node(id).kind.word {
-            "ceasefire" => "the cessation of hostilities",
-            "monitoring" => "the mission",
-            "deployment" => "the force",
-            "peace" => "the state of peace",
-            "exchange" => "the release",
-            "relief" => "the suspension of measures",
-            "costs" => "the sharing of costs",
-            "disputes" => "the settlement of disputes",
-            "return" => "the return",
-            "notification" => "the notification",
-            "rule" | "reciprocal" => "the obligation",
-            "accession" => "the accession",
-            "administration" => "the administration",
-            "amnesty" => "the amnesty",
-            "assistance" => "the assistance",
-            "boundary" => "the boundary",
-            "commission" => "the commission",
-            "demilitarization" => "the demilitarization",
-            "guarantee" => "the guarantee",
-            "lease" => "the lease",
-            "limitation" => "the limitation",
-            "neutrality" => "the neutrality",
-            "payment" => "the payment",
-            "recognition" => "the recognition",
-            "reduction" => "the reduction",
-            "referendum" => "the referendum",
-            "renunciation" => "the renunciation",
-            "restitution" => "the restitution",
-            "transfer" => "the transfer",
-            "transit" => "the right of transit",
-            "withdrawal" => "the withdrawal",
-            _ => "the measure",
-        }
+        self.model.node(id).kind.prose.noun
     }
     /// A clause or phase as something that begins and ends: "the withdrawal referred to in Article 3".
     #[must_use]
@@ -352,7 +319,7 @@ impl English<'_> {
         if self.model.is_actor(id) {
             // In its own clause a body goes by its short name.
             let short = |t: String| if own { short_name(&t).unwrap_or(t) } else { t };
-            if let Some(title) = self.title(id).filter(|_| !own || node.kind.word != "administration") {
+            if let Some(title) = self.title(id).filter(|_| !own || !node.kind.prose.known_by_place) {
                 return short(title);
             }
         }

@@ -282,6 +282,10 @@ fn registered(this: &str, words: &str) -> String {
     match words {
         "" | "none" => String::new(),
         w => match w.strip_prefix("by ") {
+            // Registered once, it is registered for all.
+            Some(who) if who.starts_with("each ") || who.starts_with("all ") || who == "the Parties" => {
+                format!("The Parties shall register {this} with the Secretariat of the United Nations, {with}")
+            }
             Some(who) => {
                 format!("{} shall register {this} with the Secretariat of the United Nations, {with}", capital(who))
             }

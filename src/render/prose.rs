@@ -108,15 +108,15 @@ impl<'a> Prose<'a> {
     }
     /// One that speaks of a construct under some choices.
     #[must_use]
-    pub fn english(&self, node: NodeId, assignment: &'a Assignment) -> English<'a> {
-        English { model: self.model, numbers: self.numbers, assignment, scope: node, pronoun: false }
+    pub fn english<'e>(&'e self, node: NodeId, assignment: &'e Assignment) -> English<'e> {
+        English { model: self.model, numbers: self.numbers, assignment, scope: node, pronoun: false, filling: false }
     }
 }
 
 /// The paragraphs of a construct (a clause, a sentence, final clauses, a text) as it stands under the choices.
 #[must_use]
 pub fn paragraphs(prose: &Prose<'_>, node: NodeId, assignment: &Assignment) -> Vec<Paragraph> {
-    let e = English { model: prose.model, numbers: prose.numbers, assignment, scope: node, pronoun: false };
+    let e = prose.english(node, assignment);
     let mut out = String::new();
     said(prose, &e, &mut out);
     markup::paragraphs(&out, prose.nodes)
@@ -125,7 +125,7 @@ pub fn paragraphs(prose: &Prose<'_>, node: NodeId, assignment: &Assignment) -> V
 /// What is wrong with the templates that this construct would be rendered with; nothing where they render.
 #[must_use]
 pub fn trouble(prose: &Prose<'_>, node: NodeId, assignment: &Assignment) -> Option<Trouble> {
-    let e = English { model: prose.model, numbers: prose.numbers, assignment, scope: node, pronoun: false };
+    let e = prose.english(node, assignment);
     let kind = prose.model.node(node).kind;
     if kind.prose.template.is_empty() {
         return None;

@@ -2,7 +2,7 @@
 
 use super::english::conditions::Lead;
 use super::english::sentences::about;
-use super::english::{English, join, short_name};
+use super::english::{English, join};
 use super::markup::{capital, reference};
 use super::view::fields;
 use crate::model::NodeId;
@@ -82,19 +82,22 @@ fn body(e: &English<'_>, v: &mut View) {
         return;
     }
     let noun = e.noun(e.scope).to_owned();
-    let title = e.model.node(e.scope).title.as_ref().map(|t| e.words(t)).filter(|t| !t.is_empty());
-    let name = title.unwrap_or_else(|| noun.clone());
+    let titled = e.model.node(e.scope).title.as_ref().is_some_and(|t| !e.words(t).is_empty());
+    let name = e.body(e.scope);
     let kind = e.model.node(e.scope).kind.prose.body;
-    let (first, short) = if name == noun {
-        let article = if kind.starts_with('a') { "an" } else { "a" };
-        let short = capital(noun.strip_prefix("the ").unwrap_or(&noun));
-        (format!("{article} {kind} (hereinafter “the {short}”)"), format!("the {short}"))
-    } else {
-        match short_name(&name) {
+    let (first, short) = if titled {
+        match e.short(e.scope) {
             Some(short) => (format!("{name} (hereinafter “{short}”)"), short),
             None => (name.clone(), name.clone()),
         }
+    } else {
+        let article = if kind.starts_with('a') { "an" } else { "a" };
+        let short = if name == noun { format!("the {}", capital(noun.trim_start_matches("the "))) } else { name };
+        (format!("{article} {kind} (hereinafter “{short}”)"), short)
     };
+    let several = super::english::lists::several(&short);
+    v.insert("pronoun".into(), json!(if several { "they" } else { "it" }));
+    v.insert("possessive".into(), json!(if several { "their" } else { "its" }));
     v.insert("first".into(), json!(first));
     v.insert("short".into(), json!(short));
     v.insert("it".into(), json!(short));

@@ -2,11 +2,11 @@
 
 use super::english::conditions::Lead;
 use super::english::sentences::about;
-use super::english::{English, join, short_name};
+use super::english::{English, join};
 use super::markup::capital;
 use super::special::{View, get};
 use super::view::{fields, key};
-use crate::syntax::kind::{Class, Role};
+use crate::syntax::kind::Role;
 use crate::syntax::prose::Turn;
 use crate::syntax::tree::{Condition, Item, List, Named, Part, Special, Value};
 use serde_json::{Value as Json, json};
@@ -123,13 +123,14 @@ fn verdict(e: &English<'_>, v: &mut View, field: &str, told: &str) {
         (Role::To, _) => Some(e.part(p)),
         _ => None,
     });
-    if let Some((named, short)) = named.and_then(|t| short_name(&t).map(|s| (t, s))) {
-        let body = determiner.and_then(|d| d.by.as_ref()).is_some_and(|l| {
-            matches!(l.items.as_slice(), [i] if matches!(&i.is, Named::Path(p) if e.node_of(p).is_some_and(|n| e.model.node(n).kind.class == Class::Clause)))
-        });
-        if body && says.starts_with(&named) {
-            says = says.replacen(&named, &short, 1);
-        }
+    let body = determiner.and_then(|d| d.by.as_ref()).and_then(|l| match l.items.as_slice() {
+        [Item { is: Named::Path(p), .. }] => e.node_of(p).filter(|n| e.model.node(*n).kind.body),
+        _ => None,
+    });
+    if let (Some(named), Some(short)) = (named, body.and_then(|b| e.short(b)))
+        && says.starts_with(&named)
+    {
+        says = says.replacen(&named, &short, 1);
     }
     v.insert(format!("{field}_says"), json!(says));
 }

@@ -31,6 +31,14 @@ pub fn view(e: &English<'_>) -> Map<String, Json> {
     out
 }
 
+/// The phrase of one field; empty where it is not said.
+#[must_use]
+pub fn phrase(e: &English<'_>, spec: &'static FieldSpec) -> String {
+    let said = fields(e, spec);
+    let all: Vec<String> = said.iter().map(|f| worded(e, spec, f)).filter(|p| !p.is_empty()).collect();
+    join(&all, "and")
+}
+
 /// The readings of a field that count: those that the choices allow, one only where the field is said once.
 #[must_use]
 pub fn fields<'a>(e: &English<'a>, spec: &FieldSpec) -> Vec<&'a Field> {
@@ -55,17 +63,13 @@ pub fn key(word: &str) -> String {
     if word.is_empty() { "value".into() } else { word.replace(' ', "_") }
 }
 
-fn add(e: &English<'_>, spec: &'static FieldSpec, said: &[&Field], out: &mut Map<String, Json>) {
-    let key = key(spec.word);
-    let mut put = |end: &str, value: Json| {
-        out.insert(format!("{key}{end}"), value);
-    };
+fn worded(e: &English<'_>, spec: &'static FieldSpec, f: &Field) -> String {
     let lead = match spec.word {
         "unless" => Lead::Unless,
         "provided" => Lead::Provided,
         _ => Lead::If,
     };
-    let phrase = |f: &Field| match (&f.value, spec.phrase) {
+    match (&f.value, spec.phrase) {
         (Value::Condition(c), _) => e.condition(c, lead),
         (Value::List(l), Phrase::Clauses) => e.links(l, "and"),
         (Value::Bound(b), _) => e.it().bound(b),
@@ -74,8 +78,15 @@ fn add(e: &English<'_>, spec: &'static FieldSpec, said: &[&Field], out: &mut Map
         (Value::Renewal(r), _) if spec.word == "renewed" => e.renewal(&Renewal { automatic: true, ..(**r).clone() }),
         (Value::Free(s), _) if spec.word == "without prejudice to" => e.free_links(*s),
         (v, _) => e.value(v),
+    }
+}
+
+fn add(e: &English<'_>, spec: &'static FieldSpec, said: &[&Field], out: &mut Map<String, Json>) {
+    let key = key(spec.word);
+    let mut put = |end: &str, value: Json| {
+        out.insert(format!("{key}{end}"), value);
     };
-    let all: Vec<String> = said.iter().map(|f| phrase(f)).filter(|p| !p.is_empty()).collect();
+    let all: Vec<String> = said.iter().map(|f| worded(e, spec, f)).filter(|p| !p.is_empty()).collect();
     let whole = match (spec.phrase, all.is_empty()) {
         (Phrase::Flag, _) => json!(!said.is_empty()),
         (_, true) if spec.need == Need::Must => json!(blank("[…]")),

@@ -116,6 +116,10 @@ impl English<'_> {
         let word = guard(act);
         let deposited = matches!(act, "ratification" | "acceptance" | "approval" | "accession");
         let depositary = self.model.head_field("depositary").is_some();
+        if let Some(what) = word.strip_prefix("exchange of ") {
+            let what = if what.starts_with("instruments") { "the instruments of ratification" } else { what };
+            return format!("the exchange of {what}");
+        }
         let Some(q) = by else { return format!("the {word} of this {}", self.treaty_word()) };
         let place = if depositary { " with the Depositary" } else { "" };
         let including = q.including.as_ref().map(|l| format!(", including {}", self.list(l))).unwrap_or_default();

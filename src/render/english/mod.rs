@@ -301,7 +301,10 @@ impl English<'_> {
         let node = self.model.node(id);
         let alike =
             self.bodies().filter(|b| self.model.node(*b).kind.word == node.kind.word && self.title(*b).is_none());
-        match node.name.filter(|_| !node.kind.prose.known_by_place && alike.count() > 1) {
+        let noun = capital_noun(self.noun(id));
+        let taken = || self.bodies().filter_map(|b| short_name(&self.title(b)?)).any(|short| short == noun);
+        let ambiguous = !node.kind.prose.known_by_place && (alike.count() > 1 || taken());
+        match node.name.filter(|_| ambiguous) {
             Some(name) => {
                 let name = humanize(self.model.name(name.sym));
                 let own: Vec<String> = name.split(' ').map(capital).collect();
@@ -315,7 +318,7 @@ impl English<'_> {
     #[must_use]
     pub fn short(&self, id: NodeId) -> Option<String> {
         let short = short_name(&self.title(id)?)?;
-        let other = |b: NodeId| self.title(b).map_or_else(|| Some(capital_noun(self.noun(b))), |t| short_name(&t));
+        let other = |b: NodeId| self.title(b).and_then(|t| short_name(&t));
         self.bodies().all(|b| b == id || other(b).as_ref() != Some(&short)).then_some(short)
     }
     /// The bodies that the treaty creates under the choices.
@@ -385,11 +388,12 @@ impl English<'_> {
         let Some(parent) = self.model.parent(id) else { return format!("the {word}") };
         let alike = self.model.children(parent).filter(|c| self.model.node(*c).kind.word == word && self.present(*c));
         let place = alike.take_while(|c| *c != id).count();
-        if self.model.clause_of(self.scope) == Some(parent) {
-            return format!("the {word} referred to in subparagraph ({})", letter(place));
-        }
+        let own = self.model.clause_of(self.scope) == Some(parent);
         if let Some(title) = self.title(id) {
-            return format!("{title} of {}", self.thing(parent));
+            return if own { title } else { format!("{title} of {}", self.thing(parent)) };
+        }
+        if own {
+            return format!("the {word} referred to in subparagraph ({})", letter(place));
         }
         let nth = numbers::ordinal(u64::try_from(place).unwrap_or(0) + 1);
         format!("the {nth} {word} of {}", self.thing(parent))

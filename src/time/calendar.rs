@@ -150,12 +150,6 @@ pub fn ambiguous(first: Day, last: Day, months: i64) -> Option<Day> {
         let (_, _, dom) = ymd(at)?;
         if dom < 29 {
             at += i64::from(29 - dom);
-            // The 29th of a short month is the first day of the next.
-            let (_, _, there) = ymd(at)?;
-            if there < 29 {
-                at += i64::from(29 - there).min(27);
-                continue;
-            }
         } else if add_months(at, months, MonthEnds::Unsaid)?.missing {
             return Some(at);
         } else {

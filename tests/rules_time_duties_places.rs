@@ -38,8 +38,8 @@ final clauses {
 "#;
 
 /// The codes under test here; what others say of a fragment is their own matter.
-const OURS: [&str; 13] =
-    ["T205", "T208", "T211", "T212", "T215", "T216", "D302", "D304", "D307", "D313", "A403", "A408", "A409"];
+const OURS: [&str; 14] =
+    ["T205", "T208", "T211", "T212", "T215", "T216", "T218", "D302", "D304", "D307", "D313", "A403", "A408", "A409"];
 
 fn run(article: &str, last: &str) -> Checked {
     let text = format!("{HEAD}article matter {{\n{article}\n}}\n{last}");
@@ -263,6 +263,36 @@ fn stranded() {
             &["T216 warning in Avalon's side of `matter.rule` (1 of 2 packages)"],
         ),
     ]);
+}
+
+#[test]
+fn dual_calendar() {
+    let on = |date: &str| format!("rule r: Avalon shall \"leave\" on {date}");
+    let rows: Vec<(String, Vec<&str>)> = vec![
+        // Both days of the agreement of Doha are right.
+        (on("2020-02-29 (1441-07-05 Hijri)"), vec![]),
+        (on("2020-02-29 (1398-12-10 Persian)"), vec![]),
+        // The moon may have been seen a day sooner or later.
+        (on("2020-03-01 (1441-07-05 Hijri)"), vec![]),
+        (on("2020-02-28 (1441-07-05 Hijri)"), vec![]),
+        (on("2020-03-04 (1441-07-05 Hijri)"), vec!["T218 error"]),
+        (on("2020-02-25 (1441-07-05 Hijri)"), vec!["T218 error"]),
+        // Nobody looks for the moon there.
+        (on("2020-02-28 (1398-12-10 Persian)"), vec!["T218 error"]),
+        (on("1918-02-14 (1918-02-01 Julian)"), vec![]),
+        (on("1918-02-13 (1918-02-01 Julian)"), vec!["T218 error"]),
+        (on("1948-05-14 (5708-02-05 Hebrew)"), vec![]),
+        (on("1948-05-14 (5708-08-05 Hebrew)"), vec![]),
+        (on("1948-05-15 (5708-02-05 Hebrew)"), vec!["T218 error"]),
+        (on("2020-02-29 (1441-13-05 Hijri)"), vec!["T218 error"]),
+        (
+            "rule r: Avalon shall \"leave\" on [2020-02-29 (1398-12-10 Persian) | 2020-03-29 (1398-12-10 Persian)]".into(),
+            vec!["T218 error in alternative 2 of `r` (1 of 2 packages)"],
+        ),
+        ("lease l { from Avalon; to Borduria; of Valley; lasts permanent; note \"2020-02-28 (1398-12-10 Persian)\" }".into(), vec![]),
+    ];
+    let rows: Vec<(&str, &[&str])> = rows.iter().map(|(a, b)| (a.as_str(), b.as_slice())).collect();
+    table(&rows);
 }
 
 #[test]

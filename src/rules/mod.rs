@@ -118,6 +118,7 @@ rules![
     (T212, "soft-deadline", Warning, "time/soft_deadline.md", Some(time::soft_deadline::check)),
     (T215, "loose-simultaneity", Warning, "time/loose_simultaneity.md", Some(time::loose_simultaneity::check)),
     (T216, "stranded", Warning, "time/stranded.md", Some(time::stranded::check)),
+    (T218, "dual-calendar", Error, "time/dual_calendar.md", Some(time::dual_calendar::check)),
     (D302, "duty-on-stranger", Error, "duties/duty_on_stranger.md", Some(duties::duty_on_stranger::check)),
     (D304, "undefined-actor", Error, "duties/undefined_actor.md", Some(duties::undefined_actor::check)),
     (D307, "up-to", Warning, "duties/up_to.md", Some(duties::up_to::check)),

@@ -112,6 +112,7 @@ rules![
     (R108, "breaks-in-package", Error, "names/breaks_in_package.md", Some(names::breaks_in_package::check)),
     (R109, "number-and-word", Warning, "names/number_and_word.md", Some(names::number_and_word::check)),
     (R110, "term-hygiene", Warning, "names/term_hygiene.md", Some(names::term_hygiene::check)),
+    (T201, "precondition-cycle", Error, "time/precondition_cycle.md", Some(time::precondition_cycle::check)),
     (T205, "no-start", Warning, "time/no_start.md", Some(time::no_start::check)),
     (T208, "no-zone", Warning, "time/no_zone.md", Some(time::no_zone::check)),
     (T211, "no-end", Warning, "time/no_end.md", Some(time::no_end::check)),

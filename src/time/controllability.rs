@@ -2,8 +2,7 @@
 //! uncertainty.
 //!
 //! The parties choose when an event happens; how long a *contingent link* takes, nature chooses within its range, and the
-//! parties see it when it ends (and may act at that very moment). A network is dynamically controllable if the parties can keep all bounds by acting on what
-//! has happened so far.
+//! parties see it when it ends. A network is dynamically controllable if they can keep all bounds by acting on that.
 //!
 //! The algorithm is Morris's ("Dynamic controllability and dispatchability relationships", 2014): from every event with a
 //! negative edge into it, distances are followed backwards as long as they are negative; where one turns it becomes

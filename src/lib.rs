@@ -14,6 +14,7 @@ pub mod finding;
 pub mod syntax;
 pub mod model;
 pub mod core;
+pub mod time;
 pub mod clauses;
 pub mod packages;
 pub mod rules;

@@ -11,8 +11,10 @@
 pub mod source;
 pub mod choice;
 pub mod finding;
+pub mod tables;
 pub mod syntax;
 pub mod model;
+pub mod substance;
 pub mod core;
 pub mod clauses;
 pub mod rules;

@@ -3,6 +3,7 @@
 use std::io::{Read, Write};
 use std::path::{Component, Path, PathBuf};
 
+use crate::lock::FILE as LOCK;
 use crate::session::Files;
 
 /// The extension of a treaty's file, without its dot.
@@ -329,6 +330,13 @@ impl Folder {
 impl Files for Folder {
     fn read(&self, path: &str) -> Result<Vec<u8>, String> {
         self.read_real(&self.locate(path)?)
+    }
+    fn lock(&self) -> Result<Option<Vec<u8>>, String> {
+        match std::fs::metadata(self.base.join(LOCK)) {
+            Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(None),
+            Err(e) => Err(sentence(&e)),
+            Ok(_) => self.read(LOCK).map(Some),
+        }
     }
 }
 

@@ -6,6 +6,7 @@
 use super::{Voice, beyond, flat, heading, is_aside, is_beside, is_declared, statement};
 use crate::choice::{ChoiceId, Choices, Ctx, Taken};
 use crate::model::{Model, NodeId, Target};
+use crate::source::Span;
 use crate::syntax::kind::Class;
 use crate::syntax::tree::Path;
 use rustc_hash::FxHashMap;
@@ -17,6 +18,8 @@ use std::fmt::Write as _;
 pub struct Line {
     /// The construct that it stands in.
     pub node: NodeId,
+    /// Where it is written.
+    pub at: Span,
     /// The exact form that is hashed.
     pub exact: String,
     /// The same for people, with the names as they are written.
@@ -149,7 +152,7 @@ impl<'a, 't> Writer<'a, 't> {
         let when = self.condition(node.ctx, around);
         let exact = heading(self.model, &self.voice, id, false);
         let shown = heading(self.model, &super::AsWritten, id, true);
-        self.line(id, depth, &when, (exact, shown));
+        self.line((id, node.point()), depth, &when, (exact, shown));
         // In the order of the table, so that it does not matter in which order they are written.
         let order = |word: &str| node.kind.all_fields().position(|f| f.word == word);
         let mut fields: Vec<_> = node.fields.iter().filter(|f| !is_beside(node, f)).collect();
@@ -162,7 +165,7 @@ impl<'a, 't> Writer<'a, 't> {
             // What is read in several ways for another bracket's sake is said once.
             if !said.contains(&(when.0.clone(), exact.clone())) {
                 said.push((when.0.clone(), exact.clone()));
-                self.line(id, depth + 1, &when, (exact, shown));
+                self.line((id, field.span), depth + 1, &when, (exact, shown));
             }
         }
         for child in self.model.children(id).collect::<Vec<_>>() {
@@ -170,10 +173,10 @@ impl<'a, 't> Writer<'a, 't> {
         }
     }
 
-    fn line(&mut self, node: NodeId, depth: usize, when: &(String, String), said: (String, String)) {
+    fn line(&mut self, (node, at): (NodeId, Span), depth: usize, when: &(String, String), said: (String, String)) {
         let exact = format!("{depth} {}{}", when.0, said.0);
         let shown = format!("{}{}{}", "  ".repeat(depth), when.1, said.1);
-        self.out.lines.push(Line { node, exact, shown });
+        self.out.lines.push(Line { node, at, exact, shown });
     }
 
     /// Under which options something stands beyond those around it: exactly, and for people.

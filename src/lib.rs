@@ -22,6 +22,7 @@ pub mod rules;
 pub mod checked;
 pub mod render;
 pub mod session;
+pub mod rounds;
 pub mod report;
 pub mod host;
 pub mod cli;

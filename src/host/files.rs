@@ -62,6 +62,20 @@ impl Input {
     pub fn stdin() -> Self {
         Self { name: "<stdin>".into(), path: None, below: None }
     }
+    /// The one file that an argument names, or standard input for `-`.
+    ///
+    /// # Errors
+    /// A sentence when it is not there, or is a folder.
+    pub fn one(argument: &Path) -> Result<Self, String> {
+        if argument.as_os_str() == "-" {
+            return Ok(Self::stdin());
+        }
+        match std::fs::metadata(argument) {
+            Err(e) => Err(Trouble::new(argument, &e).0),
+            Ok(m) if m.is_dir() => Err(format!("`{}` is a folder: name one treaty", argument.display())),
+            Ok(_) => Ok(Self::file(argument.to_path_buf(), None)),
+        }
+    }
     /// The folder in which its included files lie and from which its settings are looked for.
     #[must_use]
     pub fn folder(&self) -> PathBuf {

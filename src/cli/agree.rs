@@ -88,7 +88,9 @@ fn agree(options: &Options, context: &Context) -> Result<Outcome, String> {
         }
     }
     if !open.is_empty() {
-        host::warn(&format!("nothing is agreed: brackets are still open{open}\nSettle them, or lock the text with its brackets: `--with-brackets`."));
+        host::warn(&format!(
+            "nothing is agreed: brackets are still open{open}\nSettle them, or lock the text with its brackets: `--with-brackets`."
+        ));
         return Ok(Outcome::Findings);
     }
     let mut locks = match folder.lock().map_err(|e| format!("`{}` {e}", lock::FILE))? {
@@ -169,7 +171,8 @@ fn still_open(model: &Model<'_>, id: NodeId) -> Option<String> {
 
 fn entry(model: &Model<'_>, id: NodeId, name: &str, on: &str) -> Agreed {
     let says = substance::article(model, id, &|_| None);
-    let rest = |r: substance::Rest| Definition { fingerprint: r.says.fingerprint(), text: r.says.shown(), name: r.name };
+    let rest =
+        |r: substance::Rest| Definition { fingerprint: r.says.fingerprint(), text: r.says.shown(), name: r.name };
     Agreed {
         article: name.to_owned(),
         on: on.to_owned(),

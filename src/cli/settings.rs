@@ -59,7 +59,8 @@ fn find(folder: &Path) -> Result<Settings, Trouble> {
 
 /// Reads the text of a settings file; folders in it are relative to `base`. The error is a clause about what it says.
 fn parse(text: &str, base: &Path) -> Result<Settings, String> {
-    let table = tables::read(text).map_err(|line| format!("line {line} is not written as settings are (`name = value`)"))?;
+    let table =
+        tables::read(text).map_err(|line| format!("line {line} is not written as settings are (`name = value`)"))?;
     let mut settings = Settings::default();
     for (key, value) in &table {
         match key.as_str() {

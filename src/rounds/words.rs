@@ -1,7 +1,7 @@
 //! Texts held against each other, word by word and line by line. The only file that knows how differences are found.
 
 use crate::substance::Substance;
-use similar::{ChangeTag, TextDiff, capture_diff_slices, Algorithm, DiffOp};
+use similar::{Algorithm, ChangeTag, DiffOp, TextDiff, capture_diff_slices};
 use std::fmt::Write as _;
 
 /// A run of words.
@@ -123,8 +123,10 @@ mod tests {
 
     #[test]
     fn words_that_change_together_are_said_together() {
-        let said: Vec<(Fate, String)> =
-            compare("within ten long days of signature", "within a week of signature").into_iter().map(|p| (p.is, p.text)).collect();
+        let said: Vec<(Fate, String)> = compare("within ten long days of signature", "within a week of signature")
+            .into_iter()
+            .map(|p| (p.is, p.text))
+            .collect();
         let want = [
             (Fate::Kept, "within "),
             (Fate::Gone, "ten long days"),

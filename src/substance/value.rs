@@ -61,7 +61,8 @@ impl Speaker<'_, '_> {
             Value::Date(d) => self.date(d),
             Value::Days(d) => {
                 const WEEK: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-                let days = d.1.iter().filter_map(|n| WEEK.get(usize::from(*n).saturating_sub(1))).map(|s| (*s).to_owned());
+                let days =
+                    d.1.iter().filter_map(|n| WEEK.get(usize::from(*n).saturating_sub(1))).map(|s| (*s).to_owned());
                 d.0.iter().map(|d| self.date(d)).chain(days).collect::<Vec<_>>().join(", ")
             }
             Value::Languages(l) => self.languages(l),

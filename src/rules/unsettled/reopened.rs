@@ -89,7 +89,8 @@ fn changed(case: &Case<'_>, id: NodeId, one: &Agreed, says: &Substance, now: &st
     for (text, at) in new.iter().take(MOST) {
         let begins = |l: &Option<&str>| l.is_some_and(|l| same_statement(l, text));
         let was = lost.iter_mut().find(|l| begins(l)).and_then(Option::take);
-        let label = was.map_or_else(|| "not in the agreed text".to_owned(), |w| format!("agreed was `{}`", short(w.trim())));
+        let label =
+            was.map_or_else(|| "not in the agreed text".to_owned(), |w| format!("agreed was `{}`", short(w.trim())));
         finding = finding.at(*at, label);
     }
     for was in lost.into_iter().flatten().take(MOST) {
@@ -148,8 +149,10 @@ fn rests_moved(case: &Case<'_>, id: NodeId, one: &Agreed, rests: &[Rest]) -> Opt
     let mut labels: Vec<(Span, String)> = Vec::new();
     let mut texts: Vec<String> = Vec::new();
     for was in &one.rests {
-        let now: Vec<&Rest> =
-            rests.iter().filter(|r| r.name == was.name || renamed(one, rests, r.node).as_ref() == Some(&was.name)).collect();
+        let now: Vec<&Rest> = rests
+            .iter()
+            .filter(|r| r.name == was.name || renamed(one, rests, r.node).as_ref() == Some(&was.name))
+            .collect();
         if now.is_empty() || now.iter().any(|r| r.says.fingerprint() == was.fingerprint) {
             continue;
         }
@@ -173,11 +176,8 @@ fn rests_moved(case: &Case<'_>, id: NodeId, one: &Agreed, rests: &[Rest]) -> Opt
     }
     let called = model.numbered(id, case.numbers).unwrap_or_else(|| format!("`{}`", one.article));
     let have = if names.len() == 1 { "has" } else { "have" };
-    let mut finding = error(format!(
-        "{called}, agreed on {}, rests on {}, which {have} changed since",
-        one.on,
-        names.join(", ")
-    ));
+    let mut finding =
+        error(format!("{called}, agreed on {}, rests on {}, which {have} changed since", one.on, names.join(", ")));
     for (at, text) in labels.into_iter().take(MOST) {
         finding = finding.at(at, text);
     }

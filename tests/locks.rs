@@ -135,7 +135,8 @@ fn a_changed_definition_reopens_what_rests_on_it() {
 #[test]
 fn an_article_that_is_gone_is_told_and_one_that_was_renamed_is_found() {
     let (dir, text) = agreed(&["positions"]);
-    let found = reopened(&dir, &text.replace("positions", "our_positions"));
+    let found =
+        reopened(&dir, &text.replace("article positions", "article ours").replace("fund, positions", "fund, ours"));
     assert!(found.is_empty(), "{found:?}");
     let (from, to) = (text.find("article positions").unwrap(), text.find("article cessation").unwrap());
     let found = reopened(&dir, &format!("{}{}", &text[..from], &text[to..]));

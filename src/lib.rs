@@ -17,6 +17,7 @@ pub mod model;
 pub mod substance;
 pub mod lock;
 pub mod core;
+pub mod time;
 pub mod clauses;
 pub mod rules;
 pub mod checked;

@@ -30,3 +30,4 @@ mod rules_guarantees_to_finals;
 mod rules_time_duties_places;
 mod syntax;
 mod syntax_errors;
+mod time;

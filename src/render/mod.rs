@@ -11,6 +11,7 @@ pub mod view;
 pub mod fragments;
 pub mod finals;
 pub mod special;
+pub mod turns;
 pub mod owntext;
 pub mod prose;
 pub mod merge;

@@ -4,6 +4,7 @@
 
 #![allow(
     clippy::unwrap_used,
+    clippy::indexing_slicing,
     clippy::cast_possible_truncation,
     dead_code,
     reason = "a bench prints figures for people; a wrong argument may end it; the readers are shared with the tests"

@@ -388,8 +388,7 @@ impl<'g, W: Weight> Propagation<'g, W> {
             let distance = frame.reach.get(&from).map_or(W::ZERO, |r| r.distance);
             sum = sum.filter(|_| !frame.endless).map(|s| s.plus(distance));
             let mut at = from;
-            loop {
-                let Some(reach) = frame.reach.get(&at) else { break };
+            while let Some(reach) = frame.reach.get(&at) {
                 round.push(reach.arc);
                 at = self.arcs[reach.arc as usize].to;
                 if at == frame.source {

@@ -1,5 +1,6 @@
 //! `treatyc fingerprint`: what a treaty says in one number, and whether two files say the same.
 
+use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use super::{Outcome, fail};
@@ -46,7 +47,7 @@ pub(super) fn run(options: &Options) -> Outcome {
         Ok(two) => two,
         Err(sentence) => return fail(sentence),
     };
-    out.push_str(&format!("{}  {}\n", two.1.fingerprint(), two.0));
+    let _ = writeln!(out, "{}  {}", two.1.fingerprint(), two.0);
     let same = one.1.fingerprint() == two.1.fingerprint();
     if same {
         out.push_str("the same treaty\n");

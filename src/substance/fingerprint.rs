@@ -152,7 +152,7 @@ impl<'a, 't> Writer<'a, 't> {
         let when = self.condition(node.ctx, around);
         let exact = heading(self.model, &self.voice, id, false);
         let shown = heading(self.model, &super::AsWritten, id, true);
-        self.line((id, node.point()), depth, &when, (exact, shown));
+        self.line((id, node.point()), depth, &when, &(exact, shown));
         // In the order of the table, so that it does not matter in which order they are written.
         let order = |word: &str| node.kind.all_fields().position(|f| f.word == word);
         let mut fields: Vec<_> = node.fields.iter().filter(|f| !is_beside(node, f)).collect();
@@ -165,7 +165,7 @@ impl<'a, 't> Writer<'a, 't> {
             // What is read in several ways for another bracket's sake is said once.
             if !said.contains(&(when.0.clone(), exact.clone())) {
                 said.push((when.0.clone(), exact.clone()));
-                self.line((id, field.span), depth + 1, &when, (exact, shown));
+                self.line((id, field.span), depth + 1, &when, &(exact, shown));
             }
         }
         for child in self.model.children(id).collect::<Vec<_>>() {
@@ -173,7 +173,7 @@ impl<'a, 't> Writer<'a, 't> {
         }
     }
 
-    fn line(&mut self, (node, at): (NodeId, Span), depth: usize, when: &(String, String), said: (String, String)) {
+    fn line(&mut self, (node, at): (NodeId, Span), depth: usize, when: &(String, String), said: &(String, String)) {
         let exact = format!("{depth} {}{}", when.0, said.0);
         let shown = format!("{}{}{}", "  ".repeat(depth), when.1, said.1);
         self.out.lines.push(Line { node, at, exact, shown });

@@ -5,12 +5,14 @@
 //! that it is agreed, reserved, reviewed, under which topic it is counted.
 
 mod fingerprint;
+mod measure;
 mod rests;
 mod value;
 
 pub use fingerprint::{Line, Substance, article, definition, hash, treaty};
+pub use measure::{duration, number, unit};
 pub use rests::{Rest, rests};
-pub use value::{Speaker, duration, flat, number, unit};
+pub use value::{Speaker, flat};
 
 use crate::choice::{Ctx, Opt};
 use crate::model::{Model, NodeId};

@@ -1,13 +1,14 @@
 //! Values in the words of the language, the same however they were laid out.
 
 use super::Voice;
+use super::measure::{duration, number, special};
 use crate::choice::Ctx;
 use crate::model::{Model, NodeId};
 use crate::source::Span;
 use crate::syntax::tree::{
-    Amount, Bound, Bounding, Calendar, Condition, Consent, Date, Determiner, Duration, EventRef, How, Instant, Item,
-    Languages, Limit, List, Measure, Named, Notice, Num, OpenEnd, Part, Path, Period, Quorum, QuorumNeed, Relation,
-    Renewal, Side, Special, Term, Unit, Value, Whole, Words,
+    Amount, Bound, Bounding, Calendar, Condition, Consent, Date, Determiner, EventRef, How, Instant, Item, Languages,
+    Limit, List, Measure, Named, Notice, OpenEnd, Part, Path, Period, Quorum, QuorumNeed, Relation, Renewal, Side,
+    Term, Value, Whole, Words,
 };
 use std::fmt::Write as _;
 
@@ -23,7 +24,7 @@ pub struct Speaker<'a, 't> {
     pub ctx: Ctx,
 }
 
-fn join(parts: impl IntoIterator<Item = String>) -> String {
+pub(super) fn join(parts: impl IntoIterator<Item = String>) -> String {
     let mut out = String::new();
     for part in parts.into_iter().filter(|p| !p.is_empty()) {
         if !out.is_empty() {
@@ -434,71 +435,6 @@ impl Speaker<'_, '_> {
             let word = if said.starts_with(&format!("{word} ")) { "" } else { word };
             join([word.to_owned(), said])
         }))
-    }
-}
-
-/// A number in digits.
-#[must_use]
-pub fn number(n: Num) -> String {
-    if n.blank {
-        return "[x]".into();
-    }
-    let scale = usize::from(n.scale);
-    let digits = n.mantissa.unsigned_abs().to_string();
-    let sign = if n.mantissa < 0 { "-" } else { "" };
-    let padded = format!("{digits:0>width$}", width = scale + 1);
-    let (whole, rest) = padded.split_at_checked(padded.len().saturating_sub(scale)).unwrap_or((&padded, ""));
-    // 0.50 is 0.5.
-    let rest = rest.trim_end_matches('0');
-    let mut grouped = String::new();
-    for (i, c) in whole.chars().enumerate() {
-        if i > 0 && (whole.len() - i).is_multiple_of(3) && whole.len() > 4 {
-            grouped.push(',');
-        }
-        grouped.push(c);
-    }
-    if rest.is_empty() { format!("{sign}{grouped}") } else { format!("{sign}{grouped}.{rest}") }
-}
-
-/// A length of time.
-#[must_use]
-pub fn duration(d: &Duration) -> String {
-    join(d.parts.iter().map(|(n, u)| {
-        let s = if n.whole() == Some(1) { "" } else { "s" };
-        format!("{} {}{s}", number(*n), unit(*u))
-    }))
-}
-
-/// A unit of time.
-#[must_use]
-pub const fn unit(u: Unit) -> &'static str {
-    match u {
-        Unit::Minute => "minute",
-        Unit::Hour => "hour",
-        Unit::Day => "day",
-        Unit::WorkingDay => "working day",
-        Unit::Week => "week",
-        Unit::Month => "month",
-        Unit::Year => "year",
-    }
-}
-
-const fn special(s: Special) -> &'static str {
-    match s {
-        Special::EachParty => "each party",
-        Special::AnyParty => "any party",
-        Special::AllParties => "all parties",
-        Special::OtherParty => "the other party",
-        Special::Guarantors => "guarantors",
-        Special::EachGuarantor => "each guarantor",
-        Special::AnyGuarantor => "any guarantor",
-        Special::Depositary => "depositary",
-        Special::Each => "each",
-        Special::Other => "the other",
-        Special::Itself => "itself",
-        Special::Nobody => "nobody",
-        Special::ThisTreaty => "this treaty",
-        Special::AnyOtherProvision => "any other provision",
     }
 }
 

@@ -82,13 +82,13 @@ fn gone(model: &Model<'_>, one: &Agreed) -> Finding {
 
 fn changed(case: &Case<'_>, id: NodeId, one: &Agreed, says: &Substance, now: &str) -> Finding {
     let model = case.model;
-    let called = model.numbered(id, case.numbers).map_or_else(|| format!("`{}`", one.article), |n| n);
+    let called = model.numbered(id, case.numbers).unwrap_or_else(|| format!("`{}`", one.article));
     let mut finding = error(format!("{called}, agreed on {}, has changed since", one.on));
     let (new, lost) = parted(&one.says, says);
     let mut lost: Vec<Option<&str>> = lost.into_iter().map(Some).collect();
     for (text, at) in new.iter().take(MOST) {
-        let begins = |l: &Option<&str>| l.is_some_and(|l| same_statement(l, text));
-        let was = lost.iter_mut().find(|l| begins(l)).and_then(Option::take);
+        let begins = |l: Option<&str>| l.is_some_and(|l| same_statement(l, text));
+        let was = lost.iter_mut().find(|l| begins(**l)).and_then(Option::take);
         let label =
             was.map_or_else(|| "not in the agreed text".to_owned(), |w| format!("agreed was `{}`", short(w.trim())));
         finding = finding.at(*at, label);

@@ -1,7 +1,9 @@
 //! The command line: one file a command.
 
+mod agree;
 mod check;
 mod explain;
+mod fingerprint;
 mod fmt;
 mod mend;
 mod new;
@@ -44,6 +46,8 @@ enum Command {
     New(new::Options),
     Fmt(fmt::Options),
     Render(render::Options),
+    Agree(agree::Options),
+    Fingerprint(fingerprint::Options),
 }
 
 /// When to use colours.
@@ -103,6 +107,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::New(options) => new::run(&options),
         Command::Fmt(options) => fmt::run(&options),
         Command::Render(options) => render::run(&options, &context),
+        Command::Agree(options) => agree::run(&options, &context),
+        Command::Fingerprint(options) => fingerprint::run(&options),
     };
     outcome.into()
 }

@@ -1,3 +1,4 @@
 //! What is not settled.
 
 pub(super) mod neighbours;
+pub(super) mod reopened;

@@ -1,13 +1,21 @@
 //! What `check` and an editor share: one treaty read, resolved and checked.
 
+pub use crate::checked::Checked;
+
 use crate::choice::{Choices, Ctx};
 use crate::clauses::LEXICON;
 use crate::core::Core;
 use crate::finding::{Code, Finding, Packages, Severity};
+use crate::lock::{Agreed, Locks};
 use crate::model::Model;
 use crate::model::numbers::Numbers;
+<<<<<<< HEAD
 use crate::packages::{NODES_IN_CHECK, space::count_of};
 use crate::rules::{self, Case};
+=======
+use crate::render;
+use crate::rules::{self, Case, Locked};
+>>>>>>> main
 use crate::source::{Sources, Span};
 use crate::syntax::{self, tree::Tree};
 use rustc_hash::FxHashMap;
@@ -20,6 +28,13 @@ pub trait Files: Sync {
     /// # Errors
     /// The end of a sentence that begins with the file, when there is no such file or it cannot be read.
     fn read(&self, path: &str) -> Result<Vec<u8>, String>;
+    /// The bytes of the lock beside the treaty; none where there is no lock.
+    ///
+    /// # Errors
+    /// The end of a sentence that begins with the file, when it is there and cannot be read.
+    fn lock(&self) -> Result<Option<Vec<u8>>, String> {
+        Ok(None)
+    }
 }
 
 /// No files at all: every include is missing.
@@ -48,17 +63,6 @@ impl Levels {
     }
 }
 
-/// A treaty after everything was done that can be done with it.
-#[derive(Debug, Default)]
-pub struct Checked {
-    /// Its texts; the first is the file itself.
-    pub sources: Sources,
-    /// What was written.
-    pub tree: Tree,
-    /// What there is to say, in the order of the text.
-    pub findings: Vec<Finding>,
-}
-
 /// Reads and checks one treaty. Never fails: what is wrong with the text is a finding.
 #[must_use]
 pub fn check(name: &str, bytes: Vec<u8>, files: &dyn Files, levels: &Levels) -> Checked {
@@ -82,10 +86,22 @@ pub fn check(name: &str, bytes: Vec<u8>, files: &dyn Files, levels: &Levels) -> 
     for file in sources.files() {
         veiled.extend(syntax::hidden(&file.text, file.base, &mut findings));
     }
+<<<<<<< HEAD
     let model = Model::new(&tree, &sources);
     let numbers = Numbers::new(&model, &|_| true);
     let core = Core::new(&model, &crate::clauses::meaning);
     findings.extend(rules::run(&Case::new(&model, &core, &numbers)));
+=======
+    {
+        let model = Model::new(&tree, &sources);
+        let numbers = Numbers::new(&model, &|_| true);
+        let core = Core::new(&model, &crate::clauses::meaning);
+        let agreed = agreed(own_name(name), files);
+        let printed = |id| render::article::text(&model, id);
+        let locked = Locked { agreed: &agreed, printed: &printed };
+        findings.extend(rules::run(&Case::new(&model, &core, &numbers).held_to(locked)));
+    }
+>>>>>>> main
     // What cannot be seen is the cause of whatever else is wrong on its line.
     veiled.sort_unstable();
     findings.retain(|f| {
@@ -168,8 +184,17 @@ fn decode(bytes: Vec<u8>, base: u32, findings: &mut Vec<Finding>) -> String {
     }
 }
 
+/// What the lock beside a treaty says was agreed of it.
+fn agreed(treaty: &str, files: &dyn Files) -> Result<Vec<Agreed>, String> {
+    match files.lock()? {
+        Some(bytes) => Locks::read(&bytes)?.of(treaty),
+        None => Ok(Vec::new()),
+    }
+}
+
 /// The treaty's own file as one of its folder would include it.
-fn own_name(name: &str) -> &str {
+#[must_use]
+pub fn own_name(name: &str) -> &str {
     name.rsplit(['/', '\\']).next().unwrap_or(name)
 }
 

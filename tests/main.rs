@@ -20,6 +20,7 @@ mod explain;
 mod format;
 mod guide;
 mod language;
+mod locks;
 mod names;
 mod one_run;
 mod packages;

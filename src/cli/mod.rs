@@ -1,7 +1,9 @@
 //! The command line: one file a command.
 
+mod agree;
 mod check;
 mod explain;
+mod fingerprint;
 mod fmt;
 mod mend;
 mod new;
@@ -46,7 +48,12 @@ enum Command {
     New(new::Options),
     Fmt(fmt::Options),
     Render(render::Options),
+<<<<<<< HEAD
     Packages(packages::Options),
+=======
+    Agree(agree::Options),
+    Fingerprint(fingerprint::Options),
+>>>>>>> main
 }
 
 /// When to use colours.
@@ -106,7 +113,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::New(options) => new::run(&options),
         Command::Fmt(options) => fmt::run(&options),
         Command::Render(options) => render::run(&options, &context),
+<<<<<<< HEAD
         Command::Packages(options) => packages::run(&options, &context),
+=======
+        Command::Agree(options) => agree::run(&options, &context),
+        Command::Fingerprint(options) => fingerprint::run(&options),
+>>>>>>> main
     };
     outcome.into()
 }

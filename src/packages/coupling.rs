@@ -4,6 +4,7 @@ use super::{Clash, minimal};
 use crate::choice::{ChoiceId, Choices, Ctx};
 use crate::model::{Model, Target};
 use crate::source::Span;
+use crate::syntax::kind::Class;
 use crate::syntax::tree::{Named, Path, Value};
 
 /// The words that couple.
@@ -40,7 +41,7 @@ pub fn couplings(model: &Model<'_>) -> Couplings {
     for id in model.ids() {
         let node = model.node(id);
         // `neutrality` excludes acts, and no options.
-        let couples = |w: &str| WORDS.contains(&w) && (w != "excludes" || node.kind.word != "neutrality");
+        let couples = |w: &str| WORDS.contains(&w) && (w != "excludes" || node.kind.class != Class::Clause);
         for field in node.fields.iter().filter(|f| couples(f.spec.word)) {
             let Value::List(list) = &field.value else { continue };
             let mut terms: Vec<Clash> = Vec::new();

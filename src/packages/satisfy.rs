@@ -19,8 +19,8 @@ impl Solver {
     #[must_use]
     pub fn new(variables: usize) -> Self {
         let mut inner = BasicSolver::default();
-        // The phase that the solver tries first is the sign of the literal: a set sign is a false variable.
-        let variables = (0..variables).map(|_| inner.new_var(lbool::TRUE, true)).collect();
+        // The value that the solver tries first.
+        let variables = (0..variables).map(|_| inner.new_var(lbool::FALSE, true)).collect();
         Self { inner, variables }
     }
     fn literals(&self, clause: &[(usize, bool)]) -> Vec<Lit> {

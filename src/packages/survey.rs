@@ -26,6 +26,14 @@ pub struct Reasoned {
     pub causes: Vec<Cause>,
 }
 
+impl Reasoned {
+    /// Whether a finding shows it.
+    #[must_use]
+    pub fn speaks(&self) -> bool {
+        self.causes.iter().any(|c| matches!(c, Cause::Finding(_)))
+    }
+}
+
 /// The packages of one treaty.
 #[derive(Debug)]
 pub struct Survey<'c> {
@@ -109,7 +117,7 @@ impl<'c> Survey<'c> {
 
     /// The minimal clashes that a finding shows.
     pub fn found(&self) -> impl Iterator<Item = &Reasoned> {
-        self.clashes.iter().filter(|c| c.causes.iter().any(|c| matches!(c, Cause::Finding(_))))
+        self.clashes.iter().filter(|c| c.speaks())
     }
     /// How many packages there are.
     #[must_use]

@@ -18,6 +18,7 @@ mod said;
 
 use crate::core::Core;
 use crate::finding::{Code, Finding, Severity};
+use crate::lock::Agreed;
 use crate::model::numbers::Numbers;
 use crate::model::prose::Run;
 use crate::model::{Model, NodeId, Use};
@@ -35,13 +36,37 @@ pub struct Case<'t> {
     uses: OnceCell<Vec<Use<'t>>>,
     prose: OnceCell<Vec<Run<'t>>>,
     meant: OnceCell<Vec<NodeId>>,
+    /// What is agreed, where anything is.
+    pub locked: Option<Locked<'t>>,
+}
+
+/// The texts that were agreed, and how the treaty prints.
+#[derive(Clone, Copy)]
+pub struct Locked<'t> {
+    /// What was agreed, or why that cannot be known.
+    pub agreed: &'t Result<Vec<Agreed>, String>,
+    /// How a construct is printed now.
+    pub printed: &'t dyn Fn(NodeId) -> String,
+}
+
+impl std::fmt::Debug for Locked<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Locked").field(self.agreed).finish()
+    }
 }
 
 impl<'t> Case<'t> {
     /// The case of one treaty.
     #[must_use]
     pub fn new(model: &'t Model<'t>, core: &'t Core<'t>, numbers: &'t Numbers) -> Self {
-        Self { model, core, numbers, uses: OnceCell::new(), prose: OnceCell::new(), meant: OnceCell::new() }
+        let (uses, prose, meant) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
+        Self { model, core, numbers, uses, prose, meant, locked: None }
+    }
+    /// The same, held to what was agreed.
+    #[must_use]
+    pub fn held_to(mut self, locked: Locked<'t>) -> Self {
+        self.locked = Some(locked);
+        self
     }
     /// Every name used in a field, in the order of the text.
     pub fn uses(&self) -> &[Use<'t>] {
@@ -169,11 +194,15 @@ rules![
     (F911, "empty-tribunal", Warning, "final_clauses/empty_tribunal.md", Some(final_clauses::empty_tribunal::check)),
     (F913, "nameless-party", Error, "final_clauses/nameless_party.md", Some(final_clauses::nameless_party::check)),
     (X003, "placeholder", Error, "prose/placeholder.md", Some(prose::placeholder::check)),
+<<<<<<< HEAD
     (N001, "open-in-final", Error, "unsettled/open_in_final.md", Some(unsettled::open_in_final::check)),
     (N002, "bad-packages", Warning, "unsettled/bad_packages.md", None),
     (N003, "no-package", Error, "unsettled/no_package.md", None),
     (N004, "coupled", Info, "unsettled/coupled.md", None),
     (N005, "dead-option", Warning, "unsettled/dead_option.md", None),
+=======
+    (N006, "reopened", Error, "unsettled/reopened.md", Some(unsettled::reopened::check)),
+>>>>>>> main
     (N007, "neighbours", Warning, "unsettled/neighbours.md", Some(unsettled::neighbours::check)),
 ];
 

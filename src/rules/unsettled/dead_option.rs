@@ -23,5 +23,10 @@ pub(super) fn findings(summary: &Summary<'_>) -> Vec<Finding> {
             None => finding,
         }
     };
-    summary.survey.outermost(&dead).into_iter().map(one).collect()
+    // An option that cannot stand for what is written in it has that finding already.
+    let alone = |option: &crate::choice::Taken| {
+        let own = |r: &Reasoned| summary.choices.innermost(&r.clash) == [*option] && r.speaks();
+        summary.survey.clashes.iter().any(own)
+    };
+    summary.survey.outermost(&dead).into_iter().filter(|o| !alone(o)).map(one).collect()
 }

@@ -5,6 +5,7 @@ mod coupled;
 mod dead_option;
 mod no_package;
 pub(super) mod neighbours;
+<<<<<<< HEAD
 pub(super) mod open_in_final;
 
 use crate::choice::{Choices, Taken};
@@ -130,3 +131,6 @@ impl Summary<'_> {
         finding
     }
 }
+=======
+pub(super) mod reopened;
+>>>>>>> main

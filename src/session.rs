@@ -9,13 +9,9 @@ use crate::finding::{Code, Finding, Packages, Severity};
 use crate::lock::{Agreed, Locks};
 use crate::model::Model;
 use crate::model::numbers::Numbers;
-<<<<<<< HEAD
 use crate::packages::{NODES_IN_CHECK, space::count_of};
-use crate::rules::{self, Case};
-=======
 use crate::render;
 use crate::rules::{self, Case, Locked};
->>>>>>> main
 use crate::source::{Sources, Span};
 use crate::syntax::{self, tree::Tree};
 use rustc_hash::FxHashMap;
@@ -86,22 +82,13 @@ pub fn check(name: &str, bytes: Vec<u8>, files: &dyn Files, levels: &Levels) -> 
     for file in sources.files() {
         veiled.extend(syntax::hidden(&file.text, file.base, &mut findings));
     }
-<<<<<<< HEAD
     let model = Model::new(&tree, &sources);
     let numbers = Numbers::new(&model, &|_| true);
     let core = Core::new(&model, &crate::clauses::meaning);
-    findings.extend(rules::run(&Case::new(&model, &core, &numbers)));
-=======
-    {
-        let model = Model::new(&tree, &sources);
-        let numbers = Numbers::new(&model, &|_| true);
-        let core = Core::new(&model, &crate::clauses::meaning);
-        let agreed = agreed(own_name(name), files);
-        let printed = |id| render::article::text(&model, id);
-        let locked = Locked { agreed: &agreed, printed: &printed };
-        findings.extend(rules::run(&Case::new(&model, &core, &numbers).held_to(locked)));
-    }
->>>>>>> main
+    let agreed = agreed(own_name(name), files);
+    let printed = |id| render::article::text(&model, id);
+    let locked = Locked { agreed: &agreed, printed: &printed };
+    findings.extend(rules::run(&Case::new(&model, &core, &numbers).held_to(locked)));
     // What cannot be seen is the cause of whatever else is wrong on its line.
     veiled.sort_unstable();
     findings.retain(|f| {

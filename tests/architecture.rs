@@ -65,16 +65,12 @@ fn each_foreign_crate_has_one_door() {
         ("tempfile", "src/host/"),
         ("terminal_size", "src/host/"),
         ("clap", "src/cli/"),
-<<<<<<< HEAD
         ("batsat", "src/packages/satisfy.rs"),
         ("biodivine_lib_bdd", "src/packages/diagram.rs"),
         ("num_bigint", "src/packages/mod.rs"),
-        ("toml::", "src/cli/settings.rs"),
-=======
         ("toml::", "src/tables.rs"),
         ("sha2", "src/substance/fingerprint.rs"),
         ("similar", "src/rounds/words.rs"),
->>>>>>> main
     ] {
         let named = found(&[&format!("{word}::"), &format!("use {word}")], &|name| name.starts_with(door));
         let named: String = named.lines().filter(|l| !l.contains(&format!("crate::{word}"))).collect();

@@ -48,12 +48,9 @@ enum Command {
     New(new::Options),
     Fmt(fmt::Options),
     Render(render::Options),
-<<<<<<< HEAD
     Packages(packages::Options),
-=======
     Agree(agree::Options),
     Fingerprint(fingerprint::Options),
->>>>>>> main
 }
 
 /// When to use colours.
@@ -113,12 +110,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::New(options) => new::run(&options),
         Command::Fmt(options) => fmt::run(&options),
         Command::Render(options) => render::run(&options, &context),
-<<<<<<< HEAD
         Command::Packages(options) => packages::run(&options, &context),
-=======
         Command::Agree(options) => agree::run(&options, &context),
         Command::Fingerprint(options) => fingerprint::run(&options),
->>>>>>> main
     };
     outcome.into()
 }

@@ -194,15 +194,12 @@ rules![
     (F911, "empty-tribunal", Warning, "final_clauses/empty_tribunal.md", Some(final_clauses::empty_tribunal::check)),
     (F913, "nameless-party", Error, "final_clauses/nameless_party.md", Some(final_clauses::nameless_party::check)),
     (X003, "placeholder", Error, "prose/placeholder.md", Some(prose::placeholder::check)),
-<<<<<<< HEAD
     (N001, "open-in-final", Error, "unsettled/open_in_final.md", Some(unsettled::open_in_final::check)),
     (N002, "bad-packages", Warning, "unsettled/bad_packages.md", None),
     (N003, "no-package", Error, "unsettled/no_package.md", None),
     (N004, "coupled", Info, "unsettled/coupled.md", None),
     (N005, "dead-option", Warning, "unsettled/dead_option.md", None),
-=======
     (N006, "reopened", Error, "unsettled/reopened.md", Some(unsettled::reopened::check)),
->>>>>>> main
     (N007, "neighbours", Warning, "unsettled/neighbours.md", Some(unsettled::neighbours::check)),
 ];
 

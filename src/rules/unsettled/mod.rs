@@ -5,8 +5,8 @@ mod coupled;
 mod dead_option;
 mod no_package;
 pub(super) mod neighbours;
-<<<<<<< HEAD
 pub(super) mod open_in_final;
+pub(super) mod reopened;
 
 use crate::choice::{Choices, Taken};
 use crate::finding::{Finding, Severity};
@@ -131,6 +131,3 @@ impl Summary<'_> {
         finding
     }
 }
-=======
-pub(super) mod reopened;
->>>>>>> main

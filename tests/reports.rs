@@ -287,7 +287,8 @@ fn the_published_schema_of_packages_is_current() {
     let schema: serde_json::Value = serde_json::from_str(&packages::schema()).expect("JSON");
     let validator = jsonschema::validator_for(&schema).expect("a schema");
     let bytes = include_bytes!("../examples/framework.treaty").to_vec();
-    let checked = treatyc::session::check("f.treaty", bytes, &treatyc::session::NoFiles, &Default::default());
+    let checked =
+        treatyc::session::check("f.treaty", bytes, &treatyc::session::NoFiles, &treatyc::session::Levels::default());
     let said = packages::outlook("f.treaty", &checked, &["Ukraine".to_owned()]).json();
     let said: serde_json::Value = serde_json::from_str(&said).expect("JSON");
     assert!(validator.is_valid(&said) && said["total"] == "8" && said["favoured"]["score"] == 2, "{said}");

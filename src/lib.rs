@@ -19,6 +19,7 @@ pub mod lock;
 pub mod core;
 pub mod time;
 pub mod clauses;
+pub mod packages;
 pub mod rules;
 pub mod checked;
 pub mod render;

@@ -9,10 +9,12 @@ use crate::finding::{Code, Finding, Packages, Severity};
 use crate::lock::{Agreed, Locks};
 use crate::model::Model;
 use crate::model::numbers::Numbers;
+use crate::packages::{NODES_IN_CHECK, space::count_of};
 use crate::render;
 use crate::rules::{self, Case, Locked};
 use crate::source::{Sources, Span};
 use crate::syntax::{self, tree::Tree};
+use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// The door through which included files come; the host opens it, the rest of the compiler only knocks.
@@ -80,15 +82,13 @@ pub fn check(name: &str, bytes: Vec<u8>, files: &dyn Files, levels: &Levels) -> 
     for file in sources.files() {
         veiled.extend(syntax::hidden(&file.text, file.base, &mut findings));
     }
-    {
-        let model = Model::new(&tree, &sources);
-        let numbers = Numbers::new(&model, &|_| true);
-        let core = Core::new(&model, &crate::clauses::meaning);
-        let agreed = agreed(own_name(name), files);
-        let printed = |id| render::article::text(&model, id);
-        let locked = Locked { agreed: &agreed, printed: &printed };
-        findings.extend(rules::run(&Case::new(&model, &core, &numbers).held_to(locked)));
-    }
+    let model = Model::new(&tree, &sources);
+    let numbers = Numbers::new(&model, &|_| true);
+    let core = Core::new(&model, &crate::clauses::meaning);
+    let agreed = agreed(own_name(name), files);
+    let printed = |id| render::article::text(&model, id);
+    let locked = Locked { agreed: &agreed, printed: &printed };
+    findings.extend(rules::run(&Case::new(&model, &core, &numbers).held_to(locked)));
     // What cannot be seen is the cause of whatever else is wrong on its line.
     veiled.sort_unstable();
     findings.retain(|f| {
@@ -97,9 +97,17 @@ pub fn check(name: &str, bytes: Vec<u8>, files: &dyn Files, levels: &Levels) -> 
         f.code.0 == "S009" || f.span().is_none_or(|s| veil(s).is_none_or(|line| !line.contains(s)))
     });
     one_cause(&tree, &mut findings);
-    suppress(&tree, &mut findings);
+    rules::bind(&model, &mut findings);
+    let sums = |code: &str| rules::SUMMING.iter().any(|s| s.eq_ignore_ascii_case(code));
+    suppress(&tree, &mut findings, &|code| !sums(code));
+    // That warnings are to count as errors is a wish about the outcome, and makes no package inconsistent.
+    let level = |f: &Finding| levels.codes.get(f.code.0).copied().unwrap_or(Some(f.severity));
+    let summed = rules::sum_up(&model, &findings, &level);
+    findings.extend(summed);
+    suppress(&tree, &mut findings, &sums);
+    let mut known = FxHashMap::default();
     for f in &mut findings {
-        f.packages = packages(&tree.choices, &f.holds);
+        f.packages = packages(&tree.choices, &f.holds, &mut known);
     }
     findings.retain_mut(|f| {
         levels.of(f.code, f.severity).is_some_and(|level| {
@@ -226,10 +234,11 @@ fn include(
     Some((span.start, text))
 }
 
-/// Takes out what comments silence; says which of them give no reason (`S012`) or silence nothing (`S013`).
-fn suppress(tree: &Tree, findings: &mut Vec<Finding>) {
+/// Takes out what those comments silence that are about checks of some codes; says which of them give no reason (`S012`) or
+/// silence nothing (`S013`).
+fn suppress(tree: &Tree, findings: &mut Vec<Finding>, about: &dyn Fn(&str) -> bool) {
     let mut said = Vec::new();
-    for allow in &tree.allows {
+    for allow in tree.allows.iter().filter(|a| about(&a.code)) {
         let rule = rules::find(&allow.code);
         let mut idle = true;
         findings.retain(|f| {
@@ -263,17 +272,14 @@ fn suppress(tree: &Tree, findings: &mut Vec<Finding>) {
     findings.extend(said);
 }
 
-/// The packages in which a finding holds, for people and machines.
-fn packages(choices: &Choices, holds: &[Ctx]) -> Option<Packages> {
+/// The packages in which a finding holds, for people and machines. `known` keeps what was counted.
+fn packages(choices: &Choices, holds: &[Ctx], known: &mut FxHashMap<Vec<Ctx>, Option<u128>>) -> Option<Packages> {
     if holds.is_empty() || holds.contains(&Ctx::ALWAYS) {
         return None;
     }
     let words: Vec<String> = holds.iter().map(|c| choices.words(*c)).collect();
-    let (total, count) =
-        (choices.count(Ctx::ALWAYS), holds.iter().map(|c| choices.count(*c)).try_fold(0u128, |n, c| n.checked_add(c?)));
-    // Conditions that overlap would be counted twice.
-    let apart = holds.iter().enumerate().all(|(i, a)| holds.iter().skip(i + 1).all(|b| !choices.compatible(*a, *b)));
-    let count = count.filter(|_| apart);
+    let mut number = |of: &[Ctx]| *known.entry(of.to_vec()).or_insert_with(|| counted(choices, of));
+    let (total, count) = (number(&[Ctx::ALWAYS]), number(holds));
     let mut words = words.join("; or ");
     if let (Some(n), Some(all)) = (count, total) {
         words = format!("{words} ({n} of {all} packages)");
@@ -283,6 +289,14 @@ fn packages(choices: &Choices, holds: &[Ctx]) -> Option<Packages> {
         taken.filter_map(|(id, o)| choices.get(*id).map(|c| (c.name.clone(), option_name(c, *o)))).collect()
     };
     Some(Packages { words, choices: holds.iter().map(named).collect(), count, total })
+}
+
+/// In how many packages one of some conditions holds, if that can be told and is no longer than anybody would read.
+fn counted(choices: &Choices, holds: &[Ctx]) -> Option<u128> {
+    // Conditions that overlap would be counted twice.
+    let apart = holds.iter().enumerate().all(|(i, a)| holds.iter().skip(i + 1).all(|b| !choices.compatible(*a, *b)));
+    let simply = || holds.iter().map(|c| choices.count(*c)).try_fold(0u128, |n, c| n.checked_add(c?));
+    apart.then(simply).flatten().or_else(|| count_of(choices, holds, NODES_IN_CHECK).ok()?.try_into().ok())
 }
 
 fn option_name(choice: &crate::choice::Choice, option: u16) -> String {

@@ -57,7 +57,7 @@ fn refuses(folder: &Path, arguments: &[&str], sentence: &str) {
 #[test]
 fn help_has_examples() {
     let dir = folder(&[]);
-    for command in ["check", "explain", "new", "fmt", "render"] {
+    for command in ["check", "explain", "new", "fmt", "render", "packages"] {
         let ended = treatyc(dir.path(), &[command, "--help"]);
         assert_eq!(ended.code, 0);
         assert!(ended.out.contains("Examples:\n  treatyc "), "{}", ended.out);
@@ -96,6 +96,26 @@ fn what_cannot_be_done_is_said_in_a_sentence() {
     refuses(at, &["render", "plain.treaty", "--package", "a"], "`a` chooses nothing");
     refuses(at, &["render", "plain.treaty", "--to", "md", "-o", "plain.treaty"], "it is not written over");
     refuses(at, &["fmt", "missing"], "`missing` is not there");
+}
+
+#[test]
+fn packages_are_told() {
+    let dir = folder(&[
+        ("f.treaty", include_bytes!("../examples/framework.treaty")),
+        (
+            "n.treaty",
+            b"article a \"A\" { alternatives c { option x { requires y; excludes y }\noption y { requires x } } }",
+        ),
+    ]);
+    let ended = treatyc(dir.path(), &["packages", "f.treaty", "--favour", "Ukraine"]);
+    assert_eq!(ended.code, 0, "{}", ended.err);
+    assert!(ended.out.starts_with("f.treaty: 8 packages, all consistent\n"), "{}", ended.out);
+    assert!(ended.out.contains(
+        "Most for Ukraine: 2 proposals (one package)\n  eastern.completes=Ukraine,corridor_status=oversight"
+    ));
+    assert_eq!(treatyc(dir.path(), &["packages", "n.treaty"]).code, 1);
+    refuses(dir.path(), &["packages", "f.treaty", "--favour", "Ukrain"], "did you mean `Ukraine`?");
+    refuses(dir.path(), &["packages", "x.treaty"], "`x.treaty` is not there");
 }
 
 #[test]

@@ -159,7 +159,13 @@ fn fault(rule: &Rule, fires: bool, example: &str) -> Option<String> {
     let text = treaty(example);
     let checked = run(&text);
     let (own, others): (Vec<&Finding>, Vec<&Finding>) = checked.findings.iter().partition(|f| f.code == rule.code);
-    let others: Vec<&Finding> = others.into_iter().filter(|f| f.severity >= Severity::Warning).collect();
+    // What sums up the findings of other checks comes with them.
+    let sums = |f: &Finding| treatyc::rules::SUMMING.contains(&f.code.0);
+    let summed = sums_up(rule) || own.iter().any(|f| !f.holds.is_empty());
+    let others = others.into_iter().filter(|f| f.severity >= Severity::Warning && !(summed && sums(f)));
+    // And an example of summing up needs something to be summed up.
+    let others: Vec<&Finding> =
+        others.filter(|f| !(fires && sums_up(rule) && f.severity == Severity::Error && !f.holds.is_empty())).collect();
     let numbered = || text.lines().enumerate().fold(String::new(), |out, (i, l)| format!("{out}{:3} {l}\n", i + 1));
     if fires && own.is_empty() {
         return Some(format!(
@@ -182,6 +188,11 @@ fn fault(rule: &Rule, fires: bool, example: &str) -> Option<String> {
     (!others.is_empty()).then(|| {
         format!("an example of {} `{}` raises others:\n{}{}", rule.code, rule.name, numbered(), shown(others, &checked))
     })
+}
+
+/// Whether a check sums up what others have found.
+fn sums_up(rule: &Rule) -> bool {
+    treatyc::rules::SUMMING.contains(&rule.code.0)
 }
 
 fn written(rule: &Rule) -> bool {

@@ -23,6 +23,8 @@ mod language;
 mod locks;
 mod names;
 mod one_run;
+mod packages;
+mod packages_of_treaties;
 mod prose;
 mod readme;
 mod reports;

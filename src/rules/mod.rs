@@ -194,6 +194,11 @@ rules![
     (F911, "empty-tribunal", Warning, "final_clauses/empty_tribunal.md", Some(final_clauses::empty_tribunal::check)),
     (F913, "nameless-party", Error, "final_clauses/nameless_party.md", Some(final_clauses::nameless_party::check)),
     (X003, "placeholder", Error, "prose/placeholder.md", Some(prose::placeholder::check)),
+    (N001, "open-in-final", Error, "unsettled/open_in_final.md", Some(unsettled::open_in_final::check)),
+    (N002, "bad-packages", Warning, "unsettled/bad_packages.md", None),
+    (N003, "no-package", Error, "unsettled/no_package.md", None),
+    (N004, "coupled", Info, "unsettled/coupled.md", None),
+    (N005, "dead-option", Warning, "unsettled/dead_option.md", None),
     (N006, "reopened", Error, "unsettled/reopened.md", Some(unsettled::reopened::check)),
     (N007, "neighbours", Warning, "unsettled/neighbours.md", Some(unsettled::neighbours::check)),
 ];
@@ -219,6 +224,21 @@ pub fn run(case: &Case<'_>) -> Vec<Finding> {
         out.retain(|f| !LACKING.contains(&f.code.0) || !doubtful(f));
     }
     out
+}
+
+/// The checks that sum up, once all others have spoken, what their findings mean for the packages.
+pub const SUMMING: [&str; 4] = ["N002", "N003", "N004", "N005"];
+
+/// Takes out the findings that hold only in packages that a coupling in words rules out.
+pub fn bind(model: &Model<'_>, findings: &mut Vec<Finding>) {
+    unsettled::bind(model, findings);
+}
+
+/// What the findings mean for the packages: what clashes, what is decided, what can never stand. `level` is how grave a
+/// finding is after the settings; what they silence is not counted.
+#[must_use]
+pub fn sum_up(model: &Model<'_>, findings: &[Finding], level: &dyn Fn(&Finding) -> Option<Severity>) -> Vec<Finding> {
+    unsettled::sum_up(model, findings, level)
 }
 
 /// Checks that say that nothing names something.

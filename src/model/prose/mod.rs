@@ -173,10 +173,8 @@ impl<'t> Model<'t> {
         for id in opens.filter_map(|(_, at)| self.tree.live.get(&at)) {
             let Some(choice) = choices.get(*id).filter(|c| c.span.contains(place)) else { continue };
             let Some(side) = choice.options.iter().position(|o| !o.absent && o.span.contains(place)) else { continue };
-            let mut taken = choices.taken(choice.parent).to_vec();
-            taken.push((*id, u16::try_from(side).unwrap_or(u16::MAX)));
-            taken.sort_unstable();
-            ctx = choices.known(&taken).and_then(|c| choices.meet(ctx, c)).unwrap_or(ctx);
+            let taken = (*id, u16::try_from(side).unwrap_or(u16::MAX));
+            ctx = choices.all_of(&[taken]).and_then(|c| choices.meet(ctx, c)).unwrap_or(ctx);
         }
         ctx
     }

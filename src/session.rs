@@ -122,7 +122,7 @@ pub fn check(name: &str, bytes: Vec<u8>, files: &dyn Files, levels: &Levels) -> 
 
 /// Where a statement could not be read or names nobody, nothing more is to be concluded from it: one cause, one finding.
 fn one_cause(tree: &Tree, findings: &mut Vec<Finding>) {
-    const CAUSES: [&str; 6] = ["S001", "S003", "S005", "S008", "R101", "R103"];
+    const CAUSES: [&str; 7] = ["S001", "S003", "S005", "S006", "S008", "R101", "R103"];
     let is_cause = |f: &Finding| CAUSES.contains(&f.code.0);
     let mut causes: Vec<Span> =
         findings.iter().filter(|f| is_cause(f)).flat_map(|f| f.labels.iter().map(|l| l.span)).collect();

@@ -28,6 +28,7 @@ mod packages_of_treaties;
 mod prose;
 mod readme;
 mod reports;
+mod schedules;
 mod rules_guarantees_to_finals;
 mod rules_time_duties_places;
 mod syntax;

@@ -244,7 +244,7 @@ fn annotations_are_escaped() {
         .help("mend: it");
     assert_eq!(
         github::write(&f, &t.0),
-        "::error file=a%2Cb%3Ac.treaty,line=1,col=1,endColumn=8,title=T202::100 %25 of%0Ait: all, kept\
+        "::error file=a%2Cb%3Ac.treaty,line=1,col=1,endColumn=8,title=T202 infeasible::100 %25 of%0Ait: all, kept\
          %0Aa,b:c.treaty:2: and this%0Ahelp: mend: it\n"
     );
 }

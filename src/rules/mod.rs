@@ -22,6 +22,7 @@ use crate::lock::Agreed;
 use crate::model::numbers::Numbers;
 use crate::model::prose::Run;
 use crate::model::{Model, NodeId, Use};
+use crate::time::plan::Plan;
 use std::cell::OnceCell;
 
 /// What a check sees: the model, the core, the numbers of articles. Never the source text as such.
@@ -36,6 +37,7 @@ pub struct Case<'t> {
     uses: OnceCell<Vec<Use<'t>>>,
     prose: OnceCell<Vec<Run<'t>>>,
     meant: OnceCell<Vec<NodeId>>,
+    plan: OnceCell<Plan>,
     /// What is agreed, where anything is.
     pub locked: Option<Locked<'t>>,
 }
@@ -60,13 +62,17 @@ impl<'t> Case<'t> {
     #[must_use]
     pub fn new(model: &'t Model<'t>, core: &'t Core<'t>, numbers: &'t Numbers) -> Self {
         let (uses, prose, meant) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
-        Self { model, core, numbers, uses, prose, meant, locked: None }
+        Self { model, core, numbers, uses, prose, meant, plan: OnceCell::new(), locked: None }
     }
     /// The same, held to what was agreed.
     #[must_use]
     pub fn held_to(mut self, locked: Locked<'t>) -> Self {
         self.locked = Some(locked);
         self
+    }
+    /// Its events and bounds as a network.
+    pub fn plan(&self) -> &Plan {
+        self.plan.get_or_init(|| Plan::new(self.model, self.core))
     }
     /// Every name used in a field, in the order of the text.
     pub fn uses(&self) -> &[Use<'t>] {
@@ -138,12 +144,15 @@ rules![
     (R109, "number-and-word", Warning, "names/number_and_word.md", Some(names::number_and_word::check)),
     (R110, "term-hygiene", Warning, "names/term_hygiene.md", Some(names::term_hygiene::check)),
     (T201, "precondition-cycle", Error, "time/precondition_cycle.md", Some(time::precondition_cycle::check)),
+    (T202, "infeasible", Error, "time/infeasible.md", Some(time::infeasible::check)),
+    (T203, "at-the-mercy", Error, "time/at_the_mercy.md", Some(time::at_the_mercy::check)),
     (T205, "no-start", Warning, "time/no_start.md", Some(time::no_start::check)),
     (T208, "no-zone", Warning, "time/no_zone.md", Some(time::no_zone::check)),
     (T211, "no-end", Warning, "time/no_end.md", Some(time::no_end::check)),
     (T212, "soft-deadline", Warning, "time/soft_deadline.md", Some(time::soft_deadline::check)),
     (T215, "loose-simultaneity", Warning, "time/loose_simultaneity.md", Some(time::loose_simultaneity::check)),
     (T216, "stranded", Warning, "time/stranded.md", Some(time::stranded::check)),
+    (T217, "empty-period", Error, "time/empty_period.md", None),
     (T218, "dual-calendar", Error, "time/dual_calendar.md", Some(time::dual_calendar::check)),
     (D302, "duty-on-stranger", Error, "duties/duty_on_stranger.md", Some(duties::duty_on_stranger::check)),
     (D304, "undefined-actor", Error, "duties/undefined_actor.md", Some(duties::undefined_actor::check)),

@@ -6,3 +6,4 @@ pub mod chain;
 pub mod controllability;
 pub mod network;
 pub mod number;
+pub mod plan;

@@ -1,6 +1,9 @@
 //! Time.
 
+pub(super) mod at_the_mercy;
+mod bounds;
 pub(super) mod dual_calendar;
+pub(super) mod infeasible;
 pub(super) mod loose_simultaneity;
 pub(super) mod no_end;
 pub(super) mod no_start;

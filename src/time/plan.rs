@@ -1,0 +1,355 @@
+//! The events and bounds of a treaty as a network of days and minutes.
+//!
+//! Each event has two places in the network: the end of its day, and its minute. Bounds in days, weeks, months and years lie
+//! between ends of days, since a count of days runs to the end of its last day; bounds in hours lie between minutes. Calendar
+//! months are events of their own, one for each event and number of months, whose distance is known as exactly as the
+//! calendar allows: from a date to the day, from anything else within the shortest and the longest such months.
+
+use super::calendar::{self, DAY, Day, MonthEnds, WorkingDays};
+use super::controllability::{Contingent, Uncertain};
+use super::network::{Edge, Network};
+use crate::choice::Ctx;
+use crate::core::{Cause, Core, Event, EventId, EventKey, Force, Length, Link, TimeUnit};
+use crate::model::{Builtin, Model};
+use crate::syntax::kind::Class;
+use crate::syntax::tree::Value;
+use jiff::tz::TimeZone;
+use rustc_hash::FxHashMap;
+
+/// A side of a link: its number in [`Core::links`], and which side.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub struct Tag(pub u32);
+
+impl Tag {
+    const NATURE: u32 = 2;
+    const CALENDAR: Self = Self(u32::MAX);
+
+    fn of(link: usize, side: u32) -> Self {
+        Self(u32::try_from(link).unwrap_or(u32::MAX / 4).saturating_mul(3).saturating_add(side))
+    }
+    /// The link, and whether its upper side; `None` for what the calendar says.
+    #[must_use]
+    pub fn link(self) -> Option<(usize, bool)> {
+        (self != Self::CALENDAR).then_some((self.0 as usize / 3, self.0 % 3 == 1))
+    }
+}
+
+/// Where an event lies, counted from the place of another: its day at least and at most so many days after.
+#[derive(Clone, Copy, Debug)]
+struct Spot {
+    slot: u32,
+    days: (i64, i64),
+    /// So many minutes after the minute of the other; none where it is a day rather than a moment.
+    minutes: Option<i64>,
+}
+
+/// A treaty's network.
+#[derive(Debug)]
+pub struct Plan {
+    /// Every bound, whatever the options that it stands under.
+    edges: Vec<(Edge<i64>, Ctx)>,
+    /// What nature chooses.
+    nature: Vec<(Contingent<i64>, Ctx)>,
+    slots: u32,
+}
+
+/// The end of the day of a place.
+const fn day_of(slot: u32) -> u32 {
+    2 * slot
+}
+const fn minute_of(slot: u32) -> u32 {
+    2 * slot + 1
+}
+
+impl Plan {
+    /// The network of a treaty.
+    #[must_use]
+    pub fn new(model: &Model<'_>, core: &Core<'_>) -> Self {
+        let mut w = Weaver {
+            core,
+            ends: month_ends(model),
+            working: working_days(model),
+            home: home(model),
+            spots: FxHashMap::default(),
+            months: FxHashMap::default(),
+            plan: Self {
+                edges: Vec::new(),
+                nature: Vec::new(),
+                slots: u32::try_from(core.events.len()).unwrap_or(u32::MAX / 4) + 1,
+            },
+        };
+        w.calendar(day_of(0), minute_of(0), 0, 0);
+        w.signed(model);
+        for (n, link) in core.links.iter().enumerate().filter(|(_, l)| l.force != Force::Soft) {
+            w.link(n, link);
+        }
+        w.extremes();
+        w.siblings();
+        for slot in 1..w.plan.slots {
+            w.calendar(minute_of(slot), day_of(slot), 0, DAY - 1);
+        }
+        w.plan
+    }
+    /// Every condition under which a bound stands.
+    pub fn conditions(&self) -> impl Iterator<Item = Ctx> + '_ {
+        self.edges.iter().map(|e| e.1).chain(self.nature.iter().map(|n| n.1))
+    }
+    /// The condition of the bound with a tag.
+    #[must_use]
+    pub fn condition(&self, tag: u32) -> Ctx {
+        self.edges.iter().find(|(e, _)| e.tag == tag).map_or(Ctx::ALWAYS, |e| e.1)
+    }
+    /// The network of the bounds that stand where `present` says so.
+    #[must_use]
+    pub fn network(&self, present: &dyn Fn(Ctx) -> bool) -> Network<i64> {
+        let mut out = Network::new(2 * self.slots);
+        self.edges.iter().filter(|e| present(e.1)).for_each(|e| out.edge(e.0));
+        out
+    }
+    /// The same, with what nature chooses.
+    #[must_use]
+    pub fn uncertain(&self, present: &dyn Fn(Ctx) -> bool) -> Uncertain<i64> {
+        let links: Vec<Contingent<i64>> = self.nature.iter().filter(|n| present(n.1)).map(|n| n.0).collect();
+        // What nature chooses is no bound that the parties must keep.
+        let chosen: rustc_hash::FxHashSet<u32> = links.iter().map(|l| l.tag / 3).collect();
+        let network = self.network(present).only(|e| e.background || !chosen.contains(&(e.tag / 3)));
+        Uncertain { network, links }
+    }
+}
+
+struct Weaver<'c, 't> {
+    core: &'c Core<'t>,
+    ends: MonthEnds,
+    working: WorkingDays,
+    home: TimeZone,
+    spots: FxHashMap<EventId, Spot>,
+    /// The places of months counted from a place: from which day after it, how many.
+    months: FxHashMap<(u32, (i64, i64), i64), u32>,
+    plan: Plan,
+}
+
+impl Weaver<'_, '_> {
+    fn edge(&mut self, from: u32, to: u32, most: i64, tag: Tag, background: bool, ctx: Ctx) {
+        self.plan.edges.push((Edge { from, to, weight: most, tag: tag.0, background }, ctx));
+    }
+    /// `to` lies at least and at most so many minutes after `from`, by the calendar.
+    fn calendar(&mut self, from: u32, to: u32, least: i64, most: i64) {
+        self.edge(from, to, most, Tag::CALENDAR, true, Ctx::ALWAYS);
+        self.edge(to, from, -least, Tag::CALENDAR, true, Ctx::ALWAYS);
+    }
+    /// The day of signature, where the head says it.
+    fn signed(&mut self, model: &Model<'_>) {
+        let Some(Value::Date(date)) = model.head_field("done on").map(|f| &f.value) else { return };
+        let Some(signature) = self.core.event(&EventKey::Builtin(Builtin::Signature)) else { return };
+        if let Some(day) = calendar::day(date.ymd) {
+            let slot = signature.0 + 1;
+            self.calendar(day_of(0), day_of(slot), (day + 1) * DAY, (day + 1) * DAY);
+        }
+    }
+    fn event(&self, id: EventId) -> Option<&Event> {
+        self.core.events.get(id.0 as usize)
+    }
+    fn spot(&mut self, id: EventId) -> Spot {
+        if let Some(spot) = self.spots.get(&id) {
+            return *spot;
+        }
+        let own = Spot { slot: id.0 + 1, days: (0, 0), minutes: Some(0) };
+        // A name that is defined by itself is said elsewhere.
+        self.spots.insert(id, own);
+        let found = match self.event(id).map(|e| (&e.key, e.cause.clone())) {
+            Some((EventKey::Date(ymd, clock, zone), _)) => self.date(*ymd, *clock, zone.as_deref()),
+            Some((_, Cause::Derived { from, by, before })) => {
+                let base = self.spot(from);
+                self.shift(base, &by, before)
+            }
+            _ => None,
+        };
+        let spot = found.unwrap_or(own);
+        self.spots.insert(id, spot);
+        spot
+    }
+    fn date(&self, ymd: (i16, u8, u8), clock: Option<u16>, zone: Option<&str>) -> Option<Spot> {
+        let day = match clock {
+            None => calendar::day(ymd)?,
+            Some(clock) => {
+                let at = calendar::minutes(ymd, clock, zone, &self.home)?;
+                let day = at.div_euclid(DAY) + 1;
+                return Some(Spot { slot: 0, days: (day, day), minutes: Some(at) });
+            }
+        };
+        Some(Spot { slot: 0, days: (day + 1, day + 1), minutes: None })
+    }
+    /// So long after (`back`: before) a place; `None` beyond the calendar.
+    fn shift(&mut self, base: Spot, by: &Length, back: bool) -> Option<Spot> {
+        let sign = if back { -1 } else { 1 };
+        let sum = |unit: TimeUnit| -> i64 { sign * by.0.iter().filter(|p| p.1 == unit).map(|p| p.0).sum::<i64>() };
+        let (months, days) = (sum(TimeUnit::Months), sum(TimeUnit::Days));
+        let (working, minutes) = (sum(TimeUnit::WorkingDays), sum(TimeUnit::Minutes));
+        let mut at = base;
+        if months != 0 {
+            at = self.months(at, months)?;
+        }
+        if days != 0 {
+            at = Spot { days: (at.days.0 + days, at.days.1 + days), minutes: None, ..at };
+        }
+        if working != 0 {
+            let exact = (at.slot == 0 && at.days.0 == at.days.1).then(|| self.working.add(at.days.0 - 1, working));
+            let (low, high) = match exact.flatten() {
+                Some(day) => (day + 1 - at.days.0, day + 1 - at.days.0),
+                None => self.working.span(working),
+            };
+            at = Spot { days: (at.days.0 + low, at.days.1 + high), minutes: None, ..at };
+        }
+        if minutes != 0 {
+            let (low, high) = (minutes.div_euclid(DAY), -(-minutes).div_euclid(DAY));
+            at = match at.minutes {
+                // On a date, the clocks themselves are asked.
+                Some(m) if at.slot == 0 => {
+                    let then = calendar::later(m, minutes, &self.home)?;
+                    let day = then.div_euclid(DAY) + 1;
+                    Spot { days: (day, day), minutes: Some(then), ..at }
+                }
+                m => Spot { days: (at.days.0 + low, at.days.1 + high), minutes: m.map(|m| m + minutes), ..at },
+            };
+        }
+        Some(at)
+    }
+    fn months(&mut self, base: Spot, months: i64) -> Option<Spot> {
+        if base.slot == 0 {
+            let land = |day: Day| calendar::add_months(day - 1, months, self.ends);
+            let (first, last) = (land(base.days.0)?, land(base.days.1)?);
+            return Some(Spot { slot: 0, days: (first.first + 1, last.last + 1), minutes: None });
+        }
+        let key = (base.slot, base.days, months);
+        if let Some(&slot) = self.months.get(&key) {
+            return Some(Spot { slot, days: (0, 0), minutes: None });
+        }
+        let slot = self.plan.slots;
+        self.plan.slots += 1;
+        self.months.insert(key, slot);
+        let (low, high) = calendar::span(months, self.ends);
+        self.calendar(day_of(base.slot), day_of(slot), (base.days.0 + low) * DAY, (base.days.1 + high) * DAY);
+        Some(Spot { slot, days: (0, 0), minutes: None })
+    }
+    /// Months counted from one place lie so far apart as the calendar has it.
+    fn siblings(&mut self) {
+        let mut all: Vec<((u32, (i64, i64), i64), u32)> = self.months.iter().map(|(k, v)| (*k, *v)).collect();
+        all.sort_unstable();
+        for two in all.windows(2) {
+            if let [((a, days, less), x), ((b, other, more), y)] = *two
+                && (a, days) == (b, other)
+            {
+                let (low, high) = calendar::span_between(less, more, self.ends);
+                self.calendar(day_of(x), day_of(y), low * DAY, high * DAY);
+            }
+        }
+    }
+    /// The later of several does not come before any of them, the earlier not after.
+    fn extremes(&mut self) {
+        for (n, event) in (0u32..).zip(&self.core.events) {
+            let (of, later) = match &event.cause {
+                Cause::Last(of) => (of, true),
+                Cause::First(of) => (of, false),
+                _ => continue,
+            };
+            for other in of.clone() {
+                let (spot, own) = (self.spot(other), self.spot(EventId(n)));
+                let (first, then) = if later { (spot, own) } else { (own, spot) };
+                self.order(then, first, Tag::CALENDAR, true, false, event.ctx);
+            }
+        }
+    }
+    /// `to` lies at `from` or later.
+    fn order(&mut self, to: Spot, from: Spot, tag: Tag, background: bool, strict: bool, ctx: Ctx) {
+        let on_a_day = from.minutes.is_none();
+        let more = i64::from(strict && on_a_day);
+        let days = to.days.1 - from.days.0 - more;
+        self.edge(day_of(to.slot), day_of(from.slot), days * DAY, tag, background, ctx);
+        if let Some((a, b)) = to.minutes.zip(from.minutes) {
+            let most = a - b - i64::from(strict);
+            self.edge(minute_of(to.slot), minute_of(from.slot), most, tag, background, ctx);
+        }
+    }
+    fn link(&mut self, n: usize, link: &Link) {
+        let (from, to) = (self.spot(link.from), self.spot(link.to));
+        // What the words mean is no bound that could be struck.
+        let background = link.force == Force::Definition && link.max.is_none();
+        if let Some((length, back)) = &link.min
+            && let Some(least) = self.shift(from, length, *back)
+        {
+            self.order(to, least, Tag::of(n, 0), background, link.strict, link.ctx);
+        }
+        if let Some((length, back)) = &link.max
+            && let Some(most) = self.shift(from, length, *back)
+        {
+            let on_a_day = most.minutes.is_none();
+            let less = i64::from(link.strict && on_a_day);
+            let days = most.days.1 - to.days.0 - less;
+            self.edge(day_of(most.slot), day_of(to.slot), days * DAY, Tag::of(n, 1), background, link.ctx);
+            if let Some((a, b)) = most.minutes.zip(to.minutes) {
+                let edge = a - b - i64::from(link.strict);
+                self.edge(minute_of(most.slot), minute_of(to.slot), edge, Tag::of(n, 1), background, link.ctx);
+            }
+        }
+        self.nature(n, link);
+    }
+    /// What takes its own time within a range: an approval, a verification, an event with `takes`.
+    fn nature(&mut self, n: usize, link: &Link) {
+        let natural = self.event(link.to).is_some_and(|e| matches!(e.cause, Cause::Nature { .. }));
+        let both = link.min.as_ref().zip(link.max.as_ref());
+        let Some((min, max)) = both.filter(|_| natural && link.force != Force::Definition) else { return };
+        let (from, to) = (self.spot(link.from), self.spot(link.to));
+        let Some((least, most)) = self.shift(from, &min.0, min.1).zip(self.shift(from, &max.0, max.1)) else { return };
+        // Months are counted over the calendar: of them only the range in days is nature's.
+        let days = |spot: Spot, length: &Length, high: bool| {
+            if spot.slot == from.slot {
+                let d = if high { spot.days.1 } else { spot.days.0 };
+                return d;
+            }
+            let (low, most) = length.days();
+            from.days.0 + if high { most } else { low }
+        };
+        let (min, max) = (days(least, &min.0, false) * DAY, days(most, &max.0, true) * DAY);
+        // One range an event: the first that is said; others are bounds.
+        if to.minutes != Some(0) || min >= max || self.plan.nature.iter().any(|c| c.0.end == day_of(to.slot)) {
+            return;
+        }
+        let (start, end) = (day_of(from.slot), day_of(to.slot));
+        let tag = Tag::of(n, Tag::NATURE).0;
+        self.plan.nature.push((Contingent { start, end, min, max: Some(max), tag }, link.ctx));
+    }
+}
+
+fn month_ends(model: &Model<'_>) -> MonthEnds {
+    match model.head_field("months end").map(|f| model.text(f.value_span)) {
+        Some(words) if words.contains("last") => MonthEnds::LastDay,
+        Some(words) if words.contains("first") => MonthEnds::DayAfter,
+        _ => MonthEnds::Unsaid,
+    }
+}
+
+fn home(model: &Model<'_>) -> TimeZone {
+    let zone = model.head_field("time zone").and_then(|f| calendar::named(model.text(f.value_span)));
+    zone.unwrap_or(TimeZone::UTC)
+}
+
+/// The declared days of rest and holidays: Saturday, Sunday and none where no calendar is declared.
+fn working_days(model: &Model<'_>) -> WorkingDays {
+    let mut out = WorkingDays::default();
+    let part = model.of_class(Class::Part).find(|n| model.node(*n).kind.word == "calendar");
+    let Some(part) = part.map(|n| model.node(n)) else { return out };
+    if let Some(f) = part.field("weekend") {
+        let text = model.text(f.value_span);
+        let names = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+        out.rest = names.map(|n| text.contains(n));
+    }
+    for f in part.fields("holidays") {
+        let dates = model.text(f.value_span).split(',').filter_map(|d| {
+            let mut parts = d.trim().split('-').map(str::parse::<i16>);
+            let (y, m, d) = (parts.next()?.ok()?, parts.next()?.ok()?, parts.next()?.ok()?);
+            calendar::day((y, u8::try_from(m).ok()?, u8::try_from(d).ok()?))
+        });
+        out.holidays.extend(dates);
+    }
+    out
+}

@@ -1,0 +1,155 @@
+//! Schedules that cannot hold, and schedules at the mercy of others: exact findings, and one change beside each that silences it.
+
+use treatyc::session::{Levels, NoFiles, check};
+
+/// A treaty whose article says `body`; both parties need nothing but their ratification, Avalon also its Senate.
+fn treaty(head: &str, body: &str) -> String {
+    format!(
+        r#"treaty "Agreement on the Valley" {{
+    between   Avalon, Borduria
+    languages en
+    done at   "Geneva"
+    {head}
+}}
+party Avalon "Avalon" {{ approval Senate "approval by the Senate" takes 60 to 180 days }}
+party Borduria "Borduria"
+organization League "the League" accepts by letter before entry_into_force
+territory Land "the territory of Avalon" of Avalon
+zone Valley "the Valley" in Land {{ known as "the Valley of the Arve" }}
+zone North "the North" in Valley {{ known as "the north bank" }}
+zone South "the South" in Valley {{ known as "the south bank" }}
+article one "One" {{
+{body}
+}}
+final clauses {{
+    consent by ratification by all parties
+    entry into force 30 days after ratification by all parties
+    duration indefinite
+    exit by any party, on 12 months' notice
+    amendment by agreement of all parties
+    reservations none
+    registration by Avalon
+}}
+"#
+    )
+}
+
+/// The findings of the schedule: code, first line, why, packages.
+fn found(text: &str) -> Vec<String> {
+    let checked = check("f.treaty", text.as_bytes().to_vec(), &NoFiles, &Levels::default());
+    let ours = checked.findings.iter().filter(|f| ["T202", "T203", "T217"].contains(&f.code.0));
+    ours.map(|f| {
+        let packages = f.packages.as_ref().map(|p| format!(" [{}]", p.words)).unwrap_or_default();
+        format!("{} {} {}: {}{packages}", f.severity.word(), f.code, f.message, f.why.as_deref().unwrap_or_default())
+    })
+    .collect()
+}
+
+fn withdrawal(completes: &str, south: u32) -> String {
+    treaty(
+        "",
+        &format!(
+            "    withdrawal pullback {{
+        by Borduria
+        from Valley
+        begins within 10 days of entry_into_force
+        completes {completes} after begins
+        phase north {{ from North; completes no earlier than 30 days after pullback.begins; verified by League no earlier than 14 days after completes }}
+        phase south {{ from South; completes no earlier than {south} days after north.verified }}
+        verified by League within 14 days of completes
+    }}"
+        ),
+    )
+}
+
+#[test]
+fn phases_that_do_not_fit_the_whole() {
+    let want = "error T202 these 4 bounds cannot all be kept: together they ask for 104 days where 90 days are allowed: \
+                60 days and 14 days and 30 days are 104 days at the least; the limit leaves 90 days";
+    assert_eq!(found(&withdrawal("no later than 90 days", 60)), [want]);
+    assert_eq!(found(&withdrawal("no later than 104 days", 60)), [""; 0]);
+    assert_eq!(found(&withdrawal("no later than 90 days", 46)), [""; 0]);
+    assert_eq!(found(&withdrawal("no later than 90 days", 47)).len(), 1);
+}
+
+#[test]
+fn a_chain_through_a_bracket_says_under_which_side() {
+    let sides = found(&withdrawal("no later than [Avalon: 90 days | Borduria: 12 months]", 60));
+    assert_eq!(sides.len(), 1, "{sides:?}");
+    assert!(sides[0].ends_with("[Avalon's side of `pullback.completes` (1 of 2 packages)]"), "{}", sides[0]);
+    let both = found(&withdrawal("no later than [Avalon: 90 days | Borduria: 3 months]", 60));
+    assert_eq!(both.len(), 2, "{both:?}");
+}
+
+#[test]
+fn months_are_shared_and_never_longer_than_the_calendar_has_them() {
+    let road = |most: &str, least: &str| {
+        treaty(
+            "",
+            &format!(
+                "    milestone survey {{ within 10 days of signature }}\n    milestone road {{ no later than {most} after survey and no earlier than {least} after survey }}\n    rule open: Avalon shall \"open the road\" within 30 days of road"
+            ),
+        )
+    };
+    // One month after a day is one day, however long the month is.
+    assert_eq!(found(&road("1 month", "1 month")), [""; 0]);
+    assert_eq!(found(&road("1 month", "31 days")), [""; 0]);
+    assert_eq!(found(&road("1 month", "32 days")).len(), 1);
+    assert_eq!(found(&road("3 months", "93 days")).len(), 1);
+    assert_eq!(found(&road("3 months", "92 days")), [""; 0]);
+    // The day of signature makes it exact: from 1 February 2026 a month has 28 days.
+    let dated = |days: u32| {
+        treaty(
+            "done on 2026-02-01",
+            &format!(
+                "    milestone road {{ no later than 1 month after signature and no earlier than {days} days after signature }}\n    rule open: Avalon shall \"open the road\" within 30 days of road"
+            ),
+        )
+    };
+    assert_eq!(found(&dated(28)), [""; 0]);
+}
+
+#[test]
+fn hours_are_counted_in_minutes_and_days_to_their_end() {
+    let road = |most: &str, least: &str| {
+        treaty(
+            "",
+            &format!(
+                "    milestone road {{ no later than {most} after signature and no earlier than {least} after signature }}\n    rule open: Avalon shall \"open the road\" within 30 days of road"
+            ),
+        )
+    };
+    assert_eq!(found(&road("6 hours", "12 hours")).len(), 1);
+    assert_eq!(found(&road("72 hours", "72 hours")), [""; 0]);
+    // Three days run to the end of the third.
+    assert_eq!(found(&road("3 days", "72 hours")), [""; 0]);
+    assert_eq!(found(&road("3 days", "97 hours")).len(), 1);
+}
+
+#[test]
+fn an_approval_can_make_a_deadline_pass() {
+    let rule = |days: u32| {
+        treaty(
+            "",
+            &format!(
+                "    rule road: Avalon shall \"open the road\" no later than {days} days after signature and no earlier than entry_into_force"
+            ),
+        )
+    };
+    let want = "warning T203 `road` can be missed through nobody's fault: `Senate` takes its own time: \
+                in the worst case it is 110 days late, and whoever is bound by it is in breach";
+    assert_eq!(found(&rule(100)), [want]);
+    assert_eq!(found(&rule(210)), [""; 0]);
+    assert_eq!(found(&rule(209)).len(), 1);
+    // Before the shortest approval it cannot be kept at all.
+    assert!(found(&rule(80))[0].starts_with("error T202"), "{:?}", found(&rule(80)));
+}
+
+#[test]
+fn a_period_that_ends_before_it_begins() {
+    let camp = |until: &str| {
+        treaty("", &format!("    rule camp: Avalon shall \"keep the camp open\" as from 2030-01-01 until {until}"))
+    };
+    assert_eq!(found(&camp("2029-06-01")), ["error T217 the time of `camp` ends before it begins: "]);
+    assert_eq!(found(&camp("2030-06-01")), [""; 0]);
+}

@@ -22,6 +22,7 @@ mod guide;
 mod language;
 mod names;
 mod one_run;
+mod precedents;
 mod prose;
 mod readme;
 mod reports;

@@ -64,6 +64,8 @@ fn each_foreign_crate_has_one_door() {
         ("tempfile", "src/host/"),
         ("terminal_size", "src/host/"),
         ("clap", "src/cli/"),
+        ("geo::", "src/geometry/"),
+        ("geojson::", "src/geometry/"),
         ("toml::", "src/cli/settings.rs"),
     ] {
         let named = found(&[&format!("{word}::"), &format!("use {word}")], &|name| name.starts_with(door));

@@ -18,6 +18,7 @@ mod common;
 mod documents;
 mod explain;
 mod format;
+mod geometry;
 mod guide;
 mod language;
 mod names;

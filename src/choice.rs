@@ -7,6 +7,7 @@
 use crate::source::Span;
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
+use std::sync::{Mutex, OnceLock};
 
 /// A presence condition, interned in [`Choices`]. [`Ctx::ALWAYS`] holds in every package.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
@@ -66,19 +67,56 @@ pub struct Choice {
 }
 
 /// All choices of one treaty, and the conditions over them.
-#[derive(Clone, Debug)]
+#[derive(Debug, Default)]
 pub struct Choices {
     all: Vec<Choice>,
-    conditions: Vec<SmallVec<[Taken; 2]>>,
-    index: FxHashMap<SmallVec<[Taken; 2]>, Ctx>,
+    conditions: Conditions,
     named: FxHashMap<String, ChoiceId>,
 }
 
-impl Default for Choices {
-    fn default() -> Self {
-        let mut index = FxHashMap::default();
-        index.insert(SmallVec::new(), Ctx::ALWAYS);
-        Self { all: Vec::new(), conditions: vec![SmallVec::new()], index, named: FxHashMap::default() }
+/// A condition: the options that it takes, sorted by choice.
+type Condition = SmallVec<[Taken; 2]>;
+
+/// Every condition once. It only grows, also while checks read the treaty: two conditions that never met in the text meet in
+/// a finding about both. Blocks of doubling length keep what was given out in its place.
+#[derive(Debug, Default)]
+struct Conditions {
+    blocks: [OnceLock<Box<[OnceLock<Condition>]>>; 24],
+    index: Mutex<FxHashMap<Condition, Ctx>>,
+}
+
+impl Conditions {
+    const FIRST: usize = 64;
+
+    /// In which block the condition of a number stands, and where in it. Number 0 takes nothing and stands in none.
+    fn place(ctx: Ctx) -> Option<(usize, usize)> {
+        let n = (ctx.0 as usize).checked_sub(1)? / Self::FIRST + 1;
+        let block = n.ilog2() as usize;
+        Some((block, (ctx.0 as usize - 1).saturating_sub(Self::FIRST * ((1 << block) - 1))))
+    }
+    fn get(&self, ctx: Ctx) -> &[Taken] {
+        let found = Self::place(ctx).and_then(|(block, at)| self.blocks.get(block)?.get()?.get(at)?.get());
+        found.map_or(&[], |c| c.as_slice())
+    }
+    fn intern(&self, taken: Condition) -> Ctx {
+        if taken.is_empty() {
+            return Ctx::ALWAYS;
+        }
+        let mut index = self.index.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if let Some(&ctx) = index.get(&taken) {
+            return ctx;
+        }
+        let ctx = Ctx(u32::try_from(index.len() + 1).unwrap_or(u32::MAX));
+        if let Some((block, at)) = Self::place(ctx)
+            && let Some(block_of) = self.blocks.get(block)
+        {
+            let all = block_of.get_or_init(|| (0..Self::FIRST << block).map(|_| OnceLock::new()).collect());
+            if let Some(cell) = all.get(at) {
+                let _ = cell.set(taken.clone());
+                index.insert(taken, ctx);
+            }
+        }
+        ctx
     }
 }
 
@@ -92,6 +130,10 @@ impl Choices {
                 && old.options.len() == choice.options.len()
             {
                 old.parent = meet;
+                // What decides a bracket of the structure is more than words.
+                if old.sort == Sort::Prose {
+                    old.sort = choice.sort;
+                }
                 self.know_options(id);
                 return id;
             }
@@ -103,7 +145,7 @@ impl Choices {
         id
     }
     /// Each option gets its condition, whether or not anything stands under it: findings speak of each.
-    fn know_options(&mut self, id: ChoiceId) {
+    fn know_options(&self, id: ChoiceId) {
         let (parent, options) = self.get(id).map_or((Ctx::ALWAYS, 0), |c| (c.parent, c.options.len()));
         for o in 0..options {
             self.take(parent, id, u16::try_from(o).unwrap_or(u16::MAX));
@@ -136,24 +178,40 @@ impl Choices {
     /// The options that a condition takes, sorted by choice.
     #[must_use]
     pub fn taken(&self, ctx: Ctx) -> &[Taken] {
-        self.conditions.get(ctx.0 as usize).map_or(&[], |c| c.as_slice())
+        self.conditions.get(ctx)
     }
-    /// The condition that takes exactly these options (sorted by choice), if anything stands under it.
+    fn intern(&self, taken: Condition) -> Ctx {
+        self.conditions.intern(taken)
+    }
+    /// The condition that all these options are taken, with what they themselves stand under; `None` where they cannot be
+    /// taken together.
     #[must_use]
-    pub fn known(&self, taken: &[Taken]) -> Option<Ctx> {
-        self.index.get(taken).copied()
+    pub fn all_of(&self, taken: &[Taken]) -> Option<Ctx> {
+        self.closed(taken).map(|all| self.intern(all.into()))
     }
-    fn intern(&mut self, taken: SmallVec<[Taken; 2]>) -> Ctx {
-        if let Some(&ctx) = self.index.get(&taken) {
-            return ctx;
+    /// These options and all that they stand under, sorted by choice; `None` where they cannot be taken together.
+    #[must_use]
+    pub fn closed(&self, taken: &[Taken]) -> Option<Vec<Taken>> {
+        let mut out: Vec<Taken> = taken.to_vec();
+        for &(choice, _) in taken {
+            out.extend(self.get(choice).map_or(&[][..], |c| self.taken(c.parent)));
         }
-        let ctx = Ctx(u32::try_from(self.conditions.len()).unwrap_or(u32::MAX));
-        self.conditions.push(taken.clone());
-        self.index.insert(taken, ctx);
-        ctx
+        out.sort_unstable();
+        out.dedup();
+        let parted = out.iter().zip(out.iter().skip(1)).any(|(a, b)| a.0 == b.0);
+        (!parted).then_some(out)
+    }
+    /// The options of a condition without those that others of it stand under.
+    #[must_use]
+    pub fn innermost(&self, taken: &[Taken]) -> Vec<Taken> {
+        let under = |t: &Taken| {
+            let others = taken.iter().filter(|d| d.0 != t.0).filter_map(|d| self.get(d.0));
+            others.into_iter().any(|c| self.taken(c.parent).contains(t))
+        };
+        taken.iter().filter(|t| !under(t)).copied().collect()
     }
     /// The condition `ctx` and also this option (and what the choice itself stands under).
-    pub fn take(&mut self, ctx: Ctx, choice: ChoiceId, option: u16) -> Ctx {
+    pub fn take(&self, ctx: Ctx, choice: ChoiceId, option: u16) -> Ctx {
         let parent = self.get(choice).map_or(Ctx::ALWAYS, |c| c.parent);
         let both = self.both(ctx, parent).unwrap_or(ctx);
         let mut taken: SmallVec<[Taken; 2]> = self.taken(both).into();
@@ -163,7 +221,7 @@ impl Choices {
         self.intern(taken)
     }
     /// Both conditions at once, or `None` where they part at a choice.
-    pub fn both(&mut self, a: Ctx, b: Ctx) -> Option<Ctx> {
+    pub fn both(&self, a: Ctx, b: Ctx) -> Option<Ctx> {
         if a == b || b == Ctx::ALWAYS {
             return Some(a);
         }
@@ -180,10 +238,10 @@ impl Choices {
         Some(self.intern(taken))
     }
     /// What both conditions have in common.
-    pub fn common_of(&mut self, a: Ctx, b: Ctx) -> Ctx {
+    pub fn common_of(&self, a: Ctx, b: Ctx) -> Ctx {
         self.common(a, b)
     }
-    fn common(&mut self, a: Ctx, b: Ctx) -> Ctx {
+    fn common(&self, a: Ctx, b: Ctx) -> Ctx {
         let taken: SmallVec<[Taken; 2]> = self.taken(a).iter().filter(|t| self.taken(b).contains(t)).copied().collect();
         self.intern(taken)
     }
@@ -221,8 +279,7 @@ impl Choices {
             self.covered_under(&more, &live, depth + 1)
         })
     }
-    /// The conditions within `whole` under which none of `parts` holds; empty where they cover it. Where such a condition
-    /// has no number of its own, the nearest wider one stands for it.
+    /// The conditions within `whole` under which none of `parts` holds; empty where they cover it.
     #[must_use]
     pub fn uncovered(&self, whole: Ctx, parts: &[Ctx]) -> Vec<Ctx> {
         let live: SmallVec<[Ctx; 8]> = parts.iter().filter(|p| self.compatible(whole, **p)).copied().collect();
@@ -230,11 +287,10 @@ impl Choices {
             return vec![whole];
         }
         let mut out = Vec::new();
-        let fixed: SmallVec<[Taken; 4]> = self.taken(whole).into();
-        self.uncovered_under(&fixed, whole, &live, 0, &mut out);
+        self.uncovered_under(self.taken(whole), &live, 0, &mut out);
         out
     }
-    fn uncovered_under(&self, fixed: &[Taken], ctx: Ctx, parts: &[Ctx], depth: u32, out: &mut Vec<Ctx>) {
+    fn uncovered_under(&self, fixed: &[Taken], parts: &[Ctx], depth: u32, out: &mut Vec<Ctx>) {
         let open = |part: &&Ctx| self.taken(**part).iter().all(|&(c, o)| fixed.iter().all(|&(d, p)| c != d || o == p));
         let live: SmallVec<[Ctx; 8]> = parts.iter().filter(open).copied().collect();
         if live.iter().any(|&p| self.taken(p).iter().all(|t| fixed.contains(t))) {
@@ -242,8 +298,11 @@ impl Choices {
         }
         let next = live.iter().flat_map(|&p| self.taken(p)).filter(|t| !fixed.contains(t)).map(|t| t.0).min();
         let Some(choice) = next.filter(|_| depth < 16) else {
-            if live.is_empty() && !out.contains(&ctx) {
-                out.push(ctx);
+            if live.is_empty() {
+                let ctx = self.intern(fixed.into());
+                if !out.contains(&ctx) {
+                    out.push(ctx);
+                }
             }
             return;
         };
@@ -251,39 +310,27 @@ impl Choices {
         for o in 0..options {
             let mut more: SmallVec<[Taken; 4]> = fixed.into();
             more.push((choice, u16::try_from(o).unwrap_or(u16::MAX)));
-            let mut sorted = more.clone();
-            sorted.sort_unstable();
-            let inner = self.known(&sorted).unwrap_or(ctx);
-            self.uncovered_under(&more, inner, &live, depth + 1, out);
+            more.sort_unstable();
+            self.uncovered_under(&more, &live, depth + 1, out);
         }
     }
-    /// Both conditions at once, or `None` where they part at a choice. Where nothing stands under both, the narrower one.
+    /// Both conditions at once, or `None` where they part at a choice.
     #[must_use]
     pub fn meet(&self, a: Ctx, b: Ctx) -> Option<Ctx> {
-        if !self.compatible(a, b) {
-            return None;
-        }
-        let mut taken: SmallVec<[Taken; 4]> = self.taken(a).into();
-        taken.extend_from_slice(self.taken(b));
-        taken.sort_unstable();
-        taken.dedup();
-        let narrower = if self.taken(a).len() >= self.taken(b).len() { a } else { b };
-        Some(self.known(&taken).unwrap_or(narrower))
+        self.both(a, b)
     }
     /// A presence condition in words: "Russia's side of `corridor.lasts`".
     #[must_use]
     pub fn words(&self, ctx: Ctx) -> String {
+        self.words_of(self.taken(ctx))
+    }
+    /// Options taken together in words, without those that others of them stand under.
+    #[must_use]
+    pub fn words_of(&self, taken: &[Taken]) -> String {
         let mut out = Vec::new();
-        for &(id, o) in self.taken(ctx) {
+        for (id, o) in self.innermost(taken) {
             let Some(choice) = self.get(id) else { continue };
             let Some(option) = choice.options.get(o as usize) else { continue };
-            let implied = self
-                .taken(ctx)
-                .iter()
-                .any(|(d, _)| *d != id && self.get(*d).is_some_and(|c| self.taken(c.parent).contains(&(id, o))));
-            if implied {
-                continue;
-            }
             out.push(match (choice.sort, option.proposers.as_slice()) {
                 (Sort::Alternatives, _) => format!("option `{}` of `{}`", option.name, choice.name),
                 (_, _) if option.absent => format!("without the text in brackets at `{}`", choice.name),
@@ -296,16 +343,17 @@ impl Choices {
         out.join(", and ")
     }
     /// How many packages there are in which `ctx` holds; `None` beyond 2^127. By sums and products over the forest of choices:
-    /// a choice inside an option counts only there.
+    /// a choice inside an option counts only there. `None` also where a choice stands in two options at once: there it takes
+    /// more than sums and products (`packages::space`).
     #[must_use]
     pub fn count(&self, ctx: Ctx) -> Option<u128> {
         let mut children: FxHashMap<Taken, Vec<ChoiceId>> = FxHashMap::default();
         let mut roots = Vec::new();
         for (id, choice) in self.iter() {
-            // The innermost option that the choice stands in.
-            match self.taken(choice.parent).last() {
-                Some(&t) => children.entry(t).or_default().push(id),
-                None => roots.push(id),
+            match self.innermost(self.taken(choice.parent)).as_slice() {
+                [one] => children.entry(*one).or_default().push(id),
+                [] => roots.push(id),
+                _ => return None,
             }
         }
         let fixed = self.taken(ctx);

@@ -1,15 +1,21 @@
 //! What `check` and an editor share: one treaty read, resolved and checked.
 
+pub use crate::checked::Checked;
+
 use crate::choice::{Choices, Ctx};
 use crate::clauses::LEXICON;
 use crate::core::Core;
 use crate::finding::{Code, Finding, Packages, Severity};
+use crate::lock::{Agreed, Locks};
 use crate::model::Model;
 use crate::model::numbers::Numbers;
 use crate::model::shapes::{Drawings, Shapes};
-use crate::rules::{self, Case};
+use crate::packages::{NODES_IN_CHECK, space::count_of};
+use crate::render;
+use crate::rules::{self, Case, Locked};
 use crate::source::{Sources, Span};
 use crate::syntax::{self, tree::Tree};
+use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// The door through which included files come; the host opens it, the rest of the compiler only knocks.
@@ -23,6 +29,13 @@ pub trait Files: Sync {
     /// nothing drew them.
     fn has_drawings(&self) -> bool {
         true
+    }
+    /// The bytes of the lock beside the treaty; none where there is no lock.
+    ///
+    /// # Errors
+    /// The end of a sentence that begins with the file, when it is there and cannot be read.
+    fn lock(&self) -> Result<Option<Vec<u8>>, String> {
+        Ok(None)
     }
 }
 
@@ -55,19 +68,6 @@ impl Levels {
     }
 }
 
-/// A treaty after everything was done that can be done with it.
-#[derive(Debug, Default)]
-pub struct Checked {
-    /// Its texts; the first is the file itself.
-    pub sources: Sources,
-    /// What was written.
-    pub tree: Tree,
-    /// The files that draw its places.
-    pub drawings: Drawings,
-    /// What there is to say, in the order of the text.
-    pub findings: Vec<Finding>,
-}
-
 /// Reads and checks one treaty. Never fails: what is wrong with the text is a finding.
 #[must_use]
 pub fn check(name: &str, bytes: Vec<u8>, files: &dyn Files, levels: &Levels) -> Checked {
@@ -91,15 +91,15 @@ pub fn check(name: &str, bytes: Vec<u8>, files: &dyn Files, levels: &Levels) -> 
     for file in sources.files() {
         veiled.extend(syntax::hidden(&file.text, file.base, &mut findings));
     }
-    let drawings;
-    {
-        let model = Model::new(&tree, &sources);
-        drawings = if files.has_drawings() { model.drawings(&mut |path| files.read(path)) } else { Drawings::new() };
-        let shapes = Shapes::new(&model, &drawings);
-        let numbers = Numbers::new(&model, &|_| true);
-        let core = Core::new(&model, &crate::clauses::meaning);
-        findings.extend(rules::run(&Case::new(&model, &core, &numbers, &shapes)));
-    }
+    let model = Model::new(&tree, &sources);
+    let drawings = if files.has_drawings() { model.drawings(&mut |path| files.read(path)) } else { Drawings::new() };
+    let shapes = Shapes::new(&model, &drawings);
+    let numbers = Numbers::new(&model, &|_| true);
+    let core = Core::new(&model, &crate::clauses::meaning);
+    let agreed = agreed(own_name(name), files);
+    let printed = |id| render::article::text(&model, id);
+    let locked = Locked { agreed: &agreed, printed: &printed };
+    findings.extend(rules::run(&Case::new(&model, &core, &numbers, &shapes).held_to(locked)));
     // What cannot be seen is the cause of whatever else is wrong on its line.
     veiled.sort_unstable();
     findings.retain(|f| {
@@ -108,9 +108,17 @@ pub fn check(name: &str, bytes: Vec<u8>, files: &dyn Files, levels: &Levels) -> 
         f.code.0 == "S009" || f.span().is_none_or(|s| veil(s).is_none_or(|line| !line.contains(s)))
     });
     one_cause(&tree, &mut findings);
-    suppress(&tree, &mut findings);
+    rules::bind(&model, &mut findings);
+    let sums = |code: &str| rules::SUMMING.iter().any(|s| s.eq_ignore_ascii_case(code));
+    suppress(&tree, &mut findings, &|code| !sums(code));
+    // That warnings are to count as errors is a wish about the outcome, and makes no package inconsistent.
+    let level = |f: &Finding| levels.codes.get(f.code.0).copied().unwrap_or(Some(f.severity));
+    let summed = rules::sum_up(&model, &findings, &level);
+    findings.extend(summed);
+    suppress(&tree, &mut findings, &sums);
+    let mut known = FxHashMap::default();
     for f in &mut findings {
-        f.packages = packages(&tree.choices, &f.holds);
+        f.packages = packages(&tree.choices, &f.holds, &mut known);
     }
     findings.retain_mut(|f| {
         levels.of(f.code, f.severity).is_some_and(|level| {
@@ -174,8 +182,17 @@ fn decode(bytes: Vec<u8>, base: u32, findings: &mut Vec<Finding>) -> String {
     }
 }
 
+/// What the lock beside a treaty says was agreed of it.
+fn agreed(treaty: &str, files: &dyn Files) -> Result<Vec<Agreed>, String> {
+    match files.lock()? {
+        Some(bytes) => Locks::read(&bytes)?.of(treaty),
+        None => Ok(Vec::new()),
+    }
+}
+
 /// The treaty's own file as one of its folder would include it.
-fn own_name(name: &str) -> &str {
+#[must_use]
+pub fn own_name(name: &str) -> &str {
     name.rsplit(['/', '\\']).next().unwrap_or(name)
 }
 
@@ -228,10 +245,11 @@ fn include(
     Some((span.start, text))
 }
 
-/// Takes out what comments silence; says which of them give no reason (`S012`) or silence nothing (`S013`).
-fn suppress(tree: &Tree, findings: &mut Vec<Finding>) {
+/// Takes out what those comments silence that are about checks of some codes; says which of them give no reason (`S012`) or
+/// silence nothing (`S013`).
+fn suppress(tree: &Tree, findings: &mut Vec<Finding>, about: &dyn Fn(&str) -> bool) {
     let mut said = Vec::new();
-    for allow in &tree.allows {
+    for allow in tree.allows.iter().filter(|a| about(&a.code)) {
         let rule = rules::find(&allow.code);
         let mut idle = true;
         findings.retain(|f| {
@@ -265,17 +283,14 @@ fn suppress(tree: &Tree, findings: &mut Vec<Finding>) {
     findings.extend(said);
 }
 
-/// The packages in which a finding holds, for people and machines.
-fn packages(choices: &Choices, holds: &[Ctx]) -> Option<Packages> {
+/// The packages in which a finding holds, for people and machines. `known` keeps what was counted.
+fn packages(choices: &Choices, holds: &[Ctx], known: &mut FxHashMap<Vec<Ctx>, Option<u128>>) -> Option<Packages> {
     if holds.is_empty() || holds.contains(&Ctx::ALWAYS) {
         return None;
     }
     let words: Vec<String> = holds.iter().map(|c| choices.words(*c)).collect();
-    let (total, count) =
-        (choices.count(Ctx::ALWAYS), holds.iter().map(|c| choices.count(*c)).try_fold(0u128, |n, c| n.checked_add(c?)));
-    // Conditions that overlap would be counted twice.
-    let apart = holds.iter().enumerate().all(|(i, a)| holds.iter().skip(i + 1).all(|b| !choices.compatible(*a, *b)));
-    let count = count.filter(|_| apart);
+    let mut number = |of: &[Ctx]| *known.entry(of.to_vec()).or_insert_with(|| counted(choices, of));
+    let (total, count) = (number(&[Ctx::ALWAYS]), number(holds));
     let mut words = words.join("; or ");
     if let (Some(n), Some(all)) = (count, total) {
         words = format!("{words} ({n} of {all} packages)");
@@ -285,6 +300,14 @@ fn packages(choices: &Choices, holds: &[Ctx]) -> Option<Packages> {
         taken.filter_map(|(id, o)| choices.get(*id).map(|c| (c.name.clone(), option_name(c, *o)))).collect()
     };
     Some(Packages { words, choices: holds.iter().map(named).collect(), count, total })
+}
+
+/// In how many packages one of some conditions holds, if that can be told and is no longer than anybody would read.
+fn counted(choices: &Choices, holds: &[Ctx]) -> Option<u128> {
+    // Conditions that overlap would be counted twice.
+    let apart = holds.iter().enumerate().all(|(i, a)| holds.iter().skip(i + 1).all(|b| !choices.compatible(*a, *b)));
+    let simply = || holds.iter().map(|c| choices.count(*c)).try_fold(0u128, |n, c| n.checked_add(c?));
+    apart.then(simply).flatten().or_else(|| count_of(choices, holds, NODES_IN_CHECK).ok()?.try_into().ok())
 }
 
 fn option_name(choice: &crate::choice::Choice, option: u16) -> String {

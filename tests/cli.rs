@@ -57,7 +57,7 @@ fn refuses(folder: &Path, arguments: &[&str], sentence: &str) {
 #[test]
 fn help_has_examples() {
     let dir = folder(&[]);
-    for command in ["check", "explain", "new", "fmt", "render"] {
+    for command in ["check", "explain", "new", "fmt", "render", "packages"] {
         let ended = treatyc(dir.path(), &[command, "--help"]);
         assert_eq!(ended.code, 0);
         assert!(ended.out.contains("Examples:\n  treatyc "), "{}", ended.out);
@@ -99,6 +99,27 @@ fn what_cannot_be_done_is_said_in_a_sentence() {
 }
 
 #[test]
+fn packages_are_told() {
+    let dir = folder(&[
+        ("f.treaty", include_bytes!("../examples/framework.treaty")),
+        ("zones.geojson", include_bytes!("../examples/zones.geojson")),
+        (
+            "n.treaty",
+            b"article a \"A\" { alternatives c { option x { requires y; excludes y }\noption y { requires x } } }",
+        ),
+    ]);
+    let ended = treatyc(dir.path(), &["packages", "f.treaty", "--favour", "Ukraine"]);
+    assert_eq!(ended.code, 0, "{}", ended.err);
+    assert!(ended.out.starts_with("f.treaty: 8 packages, all consistent\n"), "{}", ended.out);
+    assert!(ended.out.contains(
+        "Most for Ukraine: 2 proposals (one package)\n  eastern.completes=Ukraine,corridor_status=oversight"
+    ));
+    assert_eq!(treatyc(dir.path(), &["packages", "n.treaty"]).code, 1);
+    refuses(dir.path(), &["packages", "f.treaty", "--favour", "Ukrain"], "did you mean `Ukraine`?");
+    refuses(dir.path(), &["packages", "x.treaty"], "`x.treaty` is not there");
+}
+
+#[test]
 fn an_unreadable_file_holds_up_no_other() {
     let dir = folder(&[("a.treaty", b""), ("c.treaty", b"")]);
     let ended = treatyc(dir.path(), &["check", "a.treaty", "b.treaty", "c.treaty"]);
@@ -123,11 +144,14 @@ fn new_writes_a_treaty_and_never_over_another() {
 #[test]
 fn render_writes_documents() {
     let framework = include_bytes!("../examples/framework.treaty");
+    let zones = include_bytes!("../examples/zones.geojson");
     let dir = folder(&[
         ("f.treaty", framework),
+        ("zones.geojson", zones),
         ("odd/html.sect.hbs", b"{{"),
         ("de/treaty.toml", b"languages = ['de']"),
         ("de/f.treaty", framework),
+        ("de/zones.geojson", zones),
     ]);
     let at = dir.path();
     for name in ["f.html", "f.md", "f.txt", "f.json"] {
@@ -138,7 +162,7 @@ fn render_writes_documents() {
     let ended =
         treatyc(at, &["render", "f.treaty", "-o", "final.html", "--final", "--package", "corridor_status=lease"]);
     assert_eq!(ended.code, 1, "{}", ended.err);
-    assert!(ended.err.contains("`f.treaty` is not final: 3 places are open\n  f.treaty:"), "{}", ended.err);
+    assert!(ended.err.contains("`f.treaty` is not final: 4 places are open\n  f.treaty:"), "{}", ended.err);
     assert!(!at.join("final.html").exists());
     refuses(at, &["render", "f.treaty", "--package", "corridor_statu=lease"], "did you mean `corridor_status`?");
     refuses(

@@ -175,6 +175,10 @@ fn a_final_text_has_nothing_open() {
     assert!(said.contains(&"`eastern.completes` is open: `Ukraine` or `Russia`"), "{said:?}");
     assert!(said.contains(&"`[to be completed: list of measures]` is to be filled in"), "{said:?}");
     let filled = FRAMEWORK.replace("[to be completed: list of measures]", "Measures.");
+    let Err(RenderError::Open(open)) = made(&filled, Format::Txt, PACKAGE, true) else { panic!("it is reserved") };
+    let said: Vec<&str> = open.iter().map(|p| p.message.as_str()).collect();
+    assert_eq!(said, ["`status` is reserved by Ukraine"]);
+    let filled = filled.replace(" reserved by Ukraine", "");
     let text = made(&filled, Format::Txt, PACKAGE, true).unwrap();
     assert!(!text.contains('[') && !text.contains("Draft") && !text.contains("reserved by"), "{text}");
     let Err(RenderError::Open(open)) = made(&filled, Format::Txt, "corridor_status=oversight", true) else {

@@ -180,7 +180,13 @@ fn fault(rule: &Rule, fires: bool, example: &str) -> Option<String> {
     let text = treaty(example);
     let checked = run(&text, rule.page);
     let (own, others): (Vec<&Finding>, Vec<&Finding>) = checked.findings.iter().partition(|f| f.code == rule.code);
-    let others: Vec<&Finding> = others.into_iter().filter(|f| f.severity >= Severity::Warning).collect();
+    // What sums up the findings of other checks comes with them.
+    let sums = |f: &Finding| treatyc::rules::SUMMING.contains(&f.code.0);
+    let summed = sums_up(rule) || own.iter().any(|f| !f.holds.is_empty());
+    let others = others.into_iter().filter(|f| f.severity >= Severity::Warning && !(summed && sums(f)));
+    // And an example of summing up needs something to be summed up.
+    let others: Vec<&Finding> =
+        others.filter(|f| !(fires && sums_up(rule) && f.severity == Severity::Error && !f.holds.is_empty())).collect();
     let numbered = || text.lines().enumerate().fold(String::new(), |out, (i, l)| format!("{out}{:3} {l}\n", i + 1));
     if fires && own.is_empty() {
         return Some(format!(
@@ -205,12 +211,17 @@ fn fault(rule: &Rule, fires: bool, example: &str) -> Option<String> {
     })
 }
 
+/// Whether a check sums up what others have found.
+fn sums_up(rule: &Rule) -> bool {
+    treatyc::rules::SUMMING.contains(&rule.code.0)
+}
+
 fn written(rule: &Rule) -> bool {
     rule.page.trim_end().lines().count() > 1
 }
 
 /// Checks whose cause cannot stand in a page of text, and which therefore have no example that fires.
-const UNSHOWABLE: [&str; 1] = ["S011"];
+const UNSHOWABLE: [&str; 2] = ["S011", "N006"];
 
 #[test]
 fn examples_fire_what_they_say() {

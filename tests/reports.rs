@@ -281,6 +281,20 @@ fn the_published_schema_is_current() {
 }
 
 #[test]
+fn the_published_schema_of_packages_is_current() {
+    use treatyc::report::packages;
+    snapbox::assert_data_eq!(packages::schema(), snapbox::file!["../docs/schema/packages.schema.json": Text].raw());
+    let schema: serde_json::Value = serde_json::from_str(&packages::schema()).expect("JSON");
+    let validator = jsonschema::validator_for(&schema).expect("a schema");
+    let bytes = include_bytes!("../examples/framework.treaty").to_vec();
+    let checked =
+        treatyc::session::check("f.treaty", bytes, &treatyc::session::NoFiles, &treatyc::session::Levels::default());
+    let said = packages::outlook("f.treaty", &checked, &["Ukraine".to_owned()]).json();
+    let said: serde_json::Value = serde_json::from_str(&said).expect("JSON");
+    assert!(validator.is_valid(&said) && said["total"] == "8" && said["favoured"]["score"] == 2, "{said}");
+}
+
+#[test]
 fn sarif_matches_its_schema() {
     // One pattern in the published schema has a bracket too many, which strict readers of patterns refuse.
     let text = include_str!("schemas/sarif-2.1.0-rtm.5.json").replace("{2}]?$", "{2}?$");

@@ -38,8 +38,10 @@ final clauses {
 "#;
 
 /// The codes under test here; what others say of a fragment is their own matter.
-const OURS: [&str; 13] =
-    ["T205", "T208", "T211", "T212", "T215", "T216", "D302", "D304", "D307", "D313", "A403", "A408", "A409"];
+const OURS: [&str; 15] = [
+    "T201", "T205", "T208", "T211", "T212", "T215", "T216", "T218", "D302", "D304", "D307", "D313", "A403", "A408",
+    "A409",
+];
 
 fn run(article: &str, last: &str) -> Checked {
     let text = format!("{HEAD}article matter {{\n{article}\n}}\n{last}");
@@ -263,6 +265,90 @@ fn stranded() {
             &["T216 warning in Avalon's side of `matter.rule` (1 of 2 packages)"],
         ),
     ]);
+}
+
+#[test]
+fn precondition_cycle() {
+    let two = |a: &str, b: &str| format!("rule a: Avalon shall \"leave\" {a}\nrule b: Borduria shall \"leave\" {b}");
+    let rows: Vec<(String, Vec<&str>)> = vec![
+        (two("after b.start", "after a.start"), vec!["T201 error"]),
+        (two("within 3 days of b.start", "on 5 days after a.start"), vec!["T201 error"]),
+        (two("if b.start", "if a.start"), vec!["T201 error"]),
+        (two("if b.start and attack", "after a.start"), vec!["T201 error"]),
+        // One of two conditions is enough, and what is not to happen is not waited for.
+        (two("if b.start or attack", "after a.start"), vec![]),
+        (two("unless b.start", "after a.start"), vec![]),
+        // A last day waits for nothing.
+        (two("no later than 5 days after b.start", "after a.start"), vec![]),
+        (two("after the later of b.start and 2027-01-01", "after a.start"), vec!["T201 error"]),
+        (two("after the earlier of b.start and 2027-01-01", "after a.start"), vec![]),
+        (two("after the earlier of b.start and (10 days after b.start)", "after a.start"), vec!["T201 error"]),
+        (
+            two("[Avalon: after b.start | Borduria: after signature]", "after a.start"),
+            vec!["T201 error in Avalon's side of `a` (1 of 2 packages)"],
+        ),
+        // Its own start, named in its own period.
+        ("administration d { of Valley; by League; established within 9 days of signature; lasts 10 years as from start }".into(), vec![]),
+        // The two sides of one bracket never meet.
+        (two("[#x after b.start | after signature]", "[#x after signature | after a.start]"), vec![]),
+        (
+            "withdrawal w { by Avalon; from Valley; begins within 3 days of signature; completes no later than 90 days after begins; \
+             phase p { from Valley; completes no later than 30 days after w.begins } }"
+                .into(),
+            vec![],
+        ),
+    ];
+    let rows: Vec<(&str, &[&str])> = rows.iter().map(|(a, b)| (a.as_str(), b.as_slice())).collect();
+    table(&rows);
+}
+
+#[test]
+fn precondition_cycle_through_the_final_clauses() {
+    let finals = |entry: &str, more: &str| {
+        format!(
+            "final clauses {{ consent by ratification by all parties; entry into force {entry}; duration indefinite; exit none; {more} }}"
+        )
+    };
+    let leave = "withdrawal w { by Avalon; from Valley }";
+    assert_eq!(said(&run(leave, &finals("on w.completes", ""))), ["T201 error"]);
+    assert_eq!(
+        said(&run(leave, &finals("on w.completes", "provisional application of matter as from signature"))),
+        [""; 0]
+    );
+    let soon = "withdrawal w { by Avalon; from Valley; completes within 30 days of signature }";
+    assert_eq!(said(&run(soon, &finals("on w.completes", ""))), [""; 0]);
+    let late = "withdrawal w { by Avalon; from Valley; completes within 30 days of entry_into_force }";
+    assert_eq!(said(&run(late, &finals("on w.completes", ""))), ["T201 error"]);
+}
+
+#[test]
+fn dual_calendar() {
+    let on = |date: &str| format!("rule r: Avalon shall \"leave\" on {date}");
+    let rows: Vec<(String, Vec<&str>)> = vec![
+        // Both days of the agreement of Doha are right.
+        (on("2020-02-29 (1441-07-05 Hijri)"), vec![]),
+        (on("2020-02-29 (1398-12-10 Persian)"), vec![]),
+        // The moon may have been seen a day sooner or later.
+        (on("2020-03-01 (1441-07-05 Hijri)"), vec![]),
+        (on("2020-02-28 (1441-07-05 Hijri)"), vec![]),
+        (on("2020-03-04 (1441-07-05 Hijri)"), vec!["T218 error"]),
+        (on("2020-02-25 (1441-07-05 Hijri)"), vec!["T218 error"]),
+        // Nobody looks for the moon there.
+        (on("2020-02-28 (1398-12-10 Persian)"), vec!["T218 error"]),
+        (on("1918-02-14 (1918-02-01 Julian)"), vec![]),
+        (on("1918-02-13 (1918-02-01 Julian)"), vec!["T218 error"]),
+        (on("1948-05-14 (5708-02-05 Hebrew)"), vec![]),
+        (on("1948-05-14 (5708-08-05 Hebrew)"), vec![]),
+        (on("1948-05-15 (5708-02-05 Hebrew)"), vec!["T218 error"]),
+        (on("2020-02-29 (1441-13-05 Hijri)"), vec!["T218 error"]),
+        (
+            "rule r: Avalon shall \"leave\" on [2020-02-29 (1398-12-10 Persian) | 2020-03-29 (1398-12-10 Persian)]".into(),
+            vec!["T218 error in alternative 2 of `r` (1 of 2 packages)"],
+        ),
+        ("lease l { from Avalon; to Borduria; of Valley; lasts permanent; note \"2020-02-28 (1398-12-10 Persian)\" }".into(), vec![]),
+    ];
+    let rows: Vec<(&str, &[&str])> = rows.iter().map(|(a, b)| (a.as_str(), b.as_slice())).collect();
+    table(&rows);
 }
 
 #[test]

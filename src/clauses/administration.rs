@@ -4,6 +4,7 @@ use super::meaning::entry;
 use crate::core::{Builder, Conduct, Modality, Role as Cover};
 use crate::model::NodeId;
 use crate::syntax::kind::{Class, Kind, Naming, Phrase, Role, many, may, must};
+use crate::syntax::prose::{Prose, Turn};
 
 /// What it may say.
 pub static KIND: Kind = Kind {
@@ -27,6 +28,14 @@ pub static KIND: Kind = Kind {
     parts: &["phase"],
     events: &["established"],
     body: true,
+    prose: Prose {
+        template: include_str!("../../templates/en/administration.hbs"),
+        noun: "the administration",
+        body: "administration",
+        known_by_place: true,
+        turns: &[Turn::Tasks("powers")],
+        ..Prose::NONE
+    },
 };
 
 /// What it means.

@@ -4,6 +4,7 @@ use super::meaning::parties_or;
 use crate::core::{Builder, Conduct, Modality};
 use crate::model::NodeId;
 use crate::syntax::kind::{Class, Kind, Naming, Phrase, many, may, must};
+use crate::syntax::prose::Prose;
 
 /// What it may say.
 pub static KIND: Kind = Kind {
@@ -22,6 +23,7 @@ pub static KIND: Kind = Kind {
     parts: &[],
     events: &[],
     body: false,
+    prose: Prose::new(include_str!("../../templates/en/amnesty.hbs"), "the amnesty"),
 };
 
 /// What it means.

@@ -4,6 +4,7 @@ use super::meaning::{amount, parts_bound};
 use crate::core::{Builder, Conduct, Modality, Role as Cover, When};
 use crate::model::NodeId;
 use crate::syntax::kind::{Class, Kind, Naming, Phrase, Role, may, must};
+use crate::syntax::prose::Prose;
 
 /// What it may say.
 pub static KIND: Kind = Kind {
@@ -33,6 +34,12 @@ pub static KIND: Kind = Kind {
     parts: &["step"],
     events: &[],
     body: false,
+    prose: Prose {
+        template: include_str!("../../templates/en/assistance.hbs"),
+        noun: "the assistance",
+        subject: true,
+        ..Prose::NONE
+    },
 };
 
 /// What it means.

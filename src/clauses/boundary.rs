@@ -4,6 +4,7 @@ use super::meaning::parts_bound;
 use crate::core::{Builder, Conduct, Modality, Several, Who};
 use crate::model::NodeId;
 use crate::syntax::kind::{Class, Kind, Naming, Phrase, Role, may, must};
+use crate::syntax::prose::Prose;
 
 /// What it may say.
 pub static KIND: Kind = Kind {
@@ -23,6 +24,7 @@ pub static KIND: Kind = Kind {
     parts: &[],
     events: &["demarcated"],
     body: false,
+    prose: Prose::new(include_str!("../../templates/en/boundary.hbs"), "the boundary"),
 };
 
 /// What it means.

@@ -3,6 +3,7 @@
 use crate::core::{Builder, Conduct, Modality, Several, Who};
 use crate::model::NodeId;
 use crate::syntax::kind::{Class, Kind, Naming, Phrase, Role, many, may, must};
+use crate::syntax::prose::{Prose, Turn, about};
 
 /// What it may say.
 pub static KIND: Kind = Kind {
@@ -30,6 +31,15 @@ pub static KIND: Kind = Kind {
     parts: &[],
     events: &["effect"],
     body: false,
+    prose: Prose {
+        template: include_str!("../../templates/en/ceasefire.hbs"),
+        noun: "the cessation of hostilities",
+        starts: "effect",
+        subject: true,
+        about: &[about("consequence", "a breach", "shall entail")],
+        turns: &[Turn::Verdict { field: "breach", told: "incidents" }],
+        ..Prose::NONE
+    },
 };
 
 /// What it means.

@@ -4,6 +4,7 @@ use super::meaning::entry;
 use crate::core::{Builder, Conduct, Modality};
 use crate::model::NodeId;
 use crate::syntax::kind::{Class, Kind, Naming, Phrase, Role, many, may, must};
+use crate::syntax::prose::{Prose, Turn};
 
 /// What it may say.
 pub static KIND: Kind = Kind {
@@ -41,6 +42,13 @@ pub static KIND: Kind = Kind {
     parts: &[],
     events: &["established"],
     body: true,
+    prose: Prose {
+        template: include_str!("../../templates/en/commission.hbs"),
+        noun: "the commission",
+        body: "commission",
+        turns: &[Turn::Tasks("tasks")],
+        ..Prose::NONE
+    },
 };
 
 /// What it means.

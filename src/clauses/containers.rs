@@ -1,6 +1,7 @@
 //! What gives the document its order: parts, articles, annexes, alternatives, sentences, texts.
 
 use crate::syntax::kind::{Class, Kind, Naming, Phrase, Role, many, may, must};
+use crate::syntax::prose::Prose;
 
 /// A treaty file.
 pub static ROOT: Kind = Kind {
@@ -24,6 +25,7 @@ pub static ROOT: Kind = Kind {
     parts: &[],
     events: &[],
     body: false,
+    prose: Prose::NONE,
 };
 
 /// A part of the treaty.
@@ -37,6 +39,7 @@ pub static PART: Kind = Kind {
     parts: &[],
     events: &[],
     body: false,
+    prose: Prose::NONE,
 };
 
 /// A chapter.
@@ -50,6 +53,7 @@ pub static CHAPTER: Kind = Kind {
     parts: &[],
     events: &[],
     body: false,
+    prose: Prose::NONE,
 };
 
 /// An article.
@@ -82,6 +86,7 @@ pub static ARTICLE: Kind = Kind {
     parts: &[],
     events: &[],
     body: false,
+    prose: Prose::NONE,
 };
 
 /// The preamble.
@@ -100,6 +105,7 @@ pub static PREAMBLE: Kind = Kind {
     parts: &[],
     events: &[],
     body: false,
+    prose: Prose::NONE,
 };
 
 /// An annex.
@@ -134,6 +140,7 @@ pub static ANNEX: Kind = Kind {
     parts: &[],
     events: &[],
     body: false,
+    prose: Prose::NONE,
 };
 
 /// A protocol to the treaty.
@@ -162,6 +169,7 @@ pub static ANNEXED_PROTOCOL: Kind = Kind {
     parts: &[],
     events: &[],
     body: false,
+    prose: Prose::NONE,
 };
 
 /// Alternatives of which one will stand.
@@ -175,6 +183,7 @@ pub static ALTERNATIVES: Kind = Kind {
     parts: &[],
     events: &[],
     body: false,
+    prose: Prose::NONE,
 };
 
 /// One of several alternatives.
@@ -204,6 +213,7 @@ pub static OPTION: Kind = Kind {
     parts: &[],
     events: &[],
     body: false,
+    prose: Prose::NONE,
 };
 
 /// Words of the drafter's own, a paragraph or in the place of the default prose.
@@ -226,6 +236,7 @@ pub static TEXT: Kind = Kind {
     parts: &[],
     events: &[],
     body: false,
+    prose: Prose::NONE,
 };
 
 /// Another file, read in this place.
@@ -239,6 +250,7 @@ pub static INCLUDE: Kind = Kind {
     parts: &[],
     events: &[],
     body: false,
+    prose: Prose::NONE,
 };
 
 /// A sentence: who shall, shall not or may do what.
@@ -299,6 +311,7 @@ pub static RULE: Kind = Kind {
     parts: &[],
     events: &[],
     body: false,
+    prose: Prose::new(include_str!("../../templates/en/rule.hbs"), "the obligation"),
 };
 
 /// A duty of each side towards the other.
@@ -312,6 +325,7 @@ pub static RECIPROCAL: Kind = Kind {
     parts: &[],
     events: &[],
     body: false,
+    prose: Prose::new(include_str!("../../templates/en/reciprocal.hbs"), "the obligation"),
 };
 
 /// A phase of the clause around it.
@@ -351,6 +365,7 @@ pub static PHASE: Kind = Kind {
     parts: &[],
     events: &["begins", "completes", "verified"],
     body: false,
+    prose: Prose::NONE,
 };
 
 /// A step of the clause around it.
@@ -376,6 +391,7 @@ pub static STEP: Kind = Kind {
     parts: &[],
     events: &["begins", "completes", "verified"],
     body: false,
+    prose: Prose::NONE,
 };
 
 /// A ceiling within a limitation.
@@ -398,6 +414,7 @@ pub static CEILING: Kind = Kind {
     parts: &[],
     events: &[],
     body: false,
+    prose: Prose::NONE,
 };
 
 /// What a ceiling allows beside or within it.
@@ -418,4 +435,5 @@ pub static ALLOWANCE: Kind = Kind {
     parts: &[],
     events: &[],
     body: false,
+    prose: Prose::NONE,
 };

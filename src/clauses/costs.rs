@@ -3,6 +3,7 @@
 use crate::core::{Builder, Conduct, Modality};
 use crate::model::NodeId;
 use crate::syntax::kind::{Class, Kind, Naming, Phrase, Role, may, must};
+use crate::syntax::prose::{Prose, Turn};
 
 /// What it may say.
 pub static KIND: Kind = Kind {
@@ -32,6 +33,16 @@ pub static KIND: Kind = Kind {
     parts: &[],
     events: &[],
     body: false,
+    prose: Prose {
+        template: include_str!("../../templates/en/costs.hbs"),
+        noun: "the sharing of costs",
+        turns: &[Turn::Headed {
+            field: "of",
+            head: "the costs of",
+            unless: &["the costs", "all costs", "costs", "the cost "],
+        }],
+        ..Prose::NONE
+    },
 };
 
 /// What it means.

@@ -1,6 +1,7 @@
 //! What stands at the head of a treaty, and the names it declares: actors, places, events, actions, terms.
 
 use crate::syntax::kind::{Class, FieldSpec, Kind, Naming, Phrase, Role, many, may};
+use crate::syntax::prose::Prose;
 
 static HEAD: &[FieldSpec] = &[
     may("between", Phrase::Actors, "the parties: all sign and are bound").eg("Ukraine, Russia"),
@@ -37,6 +38,7 @@ macro_rules! head {
             parts: &["calendar"],
             events: &[],
             body: false,
+            prose: Prose::NONE,
         };
     };
 }
@@ -63,6 +65,7 @@ pub static CALENDAR: Kind = Kind {
     parts: &[],
     events: &[],
     body: false,
+    prose: Prose::NONE,
 };
 
 /// A State or other subject that can be bound.
@@ -88,6 +91,7 @@ pub static PARTY: Kind = Kind {
     parts: &["approval"],
     events: &[],
     body: false,
+    prose: Prose::NONE,
 };
 
 /// A step at home whose date and outcome a party cannot promise.
@@ -105,6 +109,7 @@ pub static APPROVAL: Kind = Kind {
     parts: &[],
     events: &[],
     body: false,
+    prose: Prose::NONE,
 };
 
 /// A class of actors, itself no party.
@@ -121,6 +126,7 @@ pub static GROUP: Kind = Kind {
     parts: &[],
     events: &[],
     body: false,
+    prose: Prose::NONE,
 };
 
 /// An international organization.
@@ -144,6 +150,7 @@ pub static ORGANIZATION: Kind = Kind {
     parts: &[],
     events: &[],
     body: false,
+    prose: Prose::NONE,
 };
 
 /// An organ of an organization, or an office.
@@ -167,6 +174,7 @@ pub static ORGAN: Kind = Kind {
     parts: &[],
     events: &[],
     body: false,
+    prose: Prose::NONE,
 };
 
 /// The territory of a State.
@@ -197,6 +205,7 @@ pub static TERRITORY: Kind = Kind {
     parts: &[],
     events: &[],
     body: false,
+    prose: Prose::NONE,
 };
 
 /// A zone that the treaty speaks of.
@@ -227,6 +236,7 @@ pub static ZONE: Kind = Kind {
     parts: &[],
     events: &[],
     body: false,
+    prose: Prose::NONE,
 };
 
 /// A line that the treaty speaks of.
@@ -258,6 +268,7 @@ pub static LINE: Kind = Kind {
     parts: &[],
     events: &[],
     body: false,
+    prose: Prose::NONE,
 };
 
 /// Something that may happen.
@@ -282,6 +293,7 @@ pub static EVENT: Kind = Kind {
     parts: &[],
     events: &[],
     body: false,
+    prose: Prose::new(include_str!("../../templates/en/event.hbs"), Prose::NONE.noun),
 };
 
 /// Something that the parties bring about.
@@ -300,6 +312,7 @@ pub static MILESTONE: Kind = Kind {
     parts: &[],
     events: &[],
     body: false,
+    prose: Prose::NONE,
 };
 
 /// A notice that somebody may give.
@@ -317,6 +330,7 @@ pub static NOTICE: Kind = Kind {
     parts: &[],
     events: &[],
     body: false,
+    prose: Prose::NONE,
 };
 
 /// A request that somebody may give.
@@ -334,6 +348,7 @@ pub static REQUEST: Kind = Kind {
     parts: &[],
     events: &[],
     body: false,
+    prose: Prose::NONE,
 };
 
 /// A notification that somebody may give.
@@ -351,6 +366,7 @@ pub static NOTIFICATION: Kind = Kind {
     parts: &[],
     events: &[],
     body: false,
+    prose: Prose::NONE,
 };
 
 /// A proposal that somebody may give.
@@ -368,6 +384,7 @@ pub static PROPOSAL: Kind = Kind {
     parts: &[],
     events: &[],
     body: false,
+    prose: Prose::NONE,
 };
 
 /// An agreement still to be made.
@@ -405,6 +422,7 @@ pub static TO_AGREE: Kind = Kind {
     parts: &[],
     events: &[],
     body: false,
+    prose: Prose::NONE,
 };
 
 /// An act that sentences can name.
@@ -421,6 +439,7 @@ pub static ACTION: Kind = Kind {
     parts: &[],
     events: &[],
     body: false,
+    prose: Prose::NONE,
 };
 
 /// A defined term.
@@ -434,4 +453,5 @@ pub static TERM: Kind = Kind {
     parts: &[],
     events: &[],
     body: false,
+    prose: Prose::new(include_str!("../../templates/en/term.hbs"), Prose::NONE.noun),
 };

@@ -4,6 +4,7 @@ use super::meaning::parties_or;
 use crate::core::{Builder, Conduct, Modality, Role as Cover};
 use crate::model::NodeId;
 use crate::syntax::kind::{Class, Kind, Naming, Phrase, many, may, must};
+use crate::syntax::prose::{Prose, about};
 
 /// What it may say.
 pub static KIND: Kind = Kind {
@@ -23,6 +24,12 @@ pub static KIND: Kind = Kind {
     parts: &[],
     events: &[],
     body: false,
+    prose: Prose {
+        template: include_str!("../../templates/en/demilitarization.hbs"),
+        noun: "the demilitarization",
+        about: &[about("overflight", "overflight", "shall be subject to")],
+        ..Prose::NONE
+    },
 };
 
 /// What it means.

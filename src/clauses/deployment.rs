@@ -3,6 +3,7 @@
 use crate::core::{Builder, Conduct, Cover, Modality, Role as Over, Src, Who};
 use crate::model::NodeId;
 use crate::syntax::kind::{Class, Kind, Naming, Phrase, Role, many, may, must};
+use crate::syntax::prose::{Prose, Turn, about};
 
 /// What it may say.
 pub static KIND: Kind = Kind {
@@ -38,6 +39,17 @@ pub static KIND: Kind = Kind {
     parts: &[],
     events: &["deployed"],
     body: true,
+    prose: Prose {
+        template: include_str!("../../templates/en/deployment.hbs"),
+        noun: "the force",
+        body: "force",
+        about: &[about("status", "the members of the force", "shall enjoy")],
+        turns: &[
+            Turn::Tasks("mandate"),
+            Turn::Whither { field: "relocation", subject: "the force", verb: "may be relocated" },
+        ],
+        ..Prose::NONE
+    },
 };
 
 /// What it means.

@@ -3,6 +3,7 @@
 use crate::core::{Builder, Conduct, Modality};
 use crate::model::NodeId;
 use crate::syntax::kind::{Class, Kind, Naming, Phrase, may, must};
+use crate::syntax::prose::{Prose, Turn};
 
 /// What it may say.
 pub static KIND: Kind = Kind {
@@ -20,6 +21,12 @@ pub static KIND: Kind = Kind {
     parts: &[],
     events: &[],
     body: false,
+    prose: Prose {
+        template: include_str!("../../templates/en/disputes.hbs"),
+        noun: "the settlement of disputes",
+        turns: &[Turn::Steps("")],
+        ..Prose::NONE
+    },
 };
 
 /// What it means.

@@ -4,6 +4,7 @@ use super::meaning::{amount, entry, order};
 use crate::core::{Builder, Conduct, Modality, Several, Who};
 use crate::model::NodeId;
 use crate::syntax::kind::{Class, Kind, Naming, Phrase, many, may, must};
+use crate::syntax::prose::Prose;
 
 /// What it may say.
 pub static KIND: Kind = Kind {
@@ -29,6 +30,7 @@ pub static KIND: Kind = Kind {
     parts: &["step"],
     events: &["begins", "completes", "verified"],
     body: false,
+    prose: Prose::new(include_str!("../../templates/en/exchange.hbs"), "the release"),
 };
 
 /// What it means.

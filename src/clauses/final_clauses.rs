@@ -1,6 +1,7 @@
 //! The final clauses.
 
 use crate::syntax::kind::{Class, Kind, Naming, Phrase, Role, many, may};
+use crate::syntax::prose::{Prose, Turn};
 
 /// Consent, entry into force, duration, exit.
 pub static FINAL: Kind = Kind {
@@ -101,4 +102,9 @@ pub static FINAL: Kind = Kind {
     parts: &[],
     events: &[],
     body: false,
+    prose: Prose {
+        template: include_str!("../../templates/en/final-clauses.hbs"),
+        turns: &[Turn::Steps("disputes")],
+        ..Prose::NONE
+    },
 };

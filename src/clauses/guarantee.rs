@@ -3,6 +3,7 @@
 use crate::core::{Builder, Conduct, Cover, Effect, Modality, Role as Over, Src, Who};
 use crate::model::NodeId;
 use crate::syntax::kind::{Class, Kind, Naming, Phrase, Role, many, may, must};
+use crate::syntax::prose::{Prose, Turn};
 
 /// What it may say.
 pub static KIND: Kind = Kind {
@@ -40,6 +41,18 @@ pub static KIND: Kind = Kind {
     parts: &[],
     events: &[],
     body: false,
+    prose: Prose {
+        template: include_str!("../../templates/en/guarantee.hbs"),
+        noun: "the guarantee",
+        subject: true,
+        turns: &[
+            Turn::Occasion("against"),
+            Turn::Items { field: "responds", template: ("response", include_str!("../../templates/en/response.hbs")) },
+            Turn::Unless("unprompted", &["against", "responds"]),
+            Turn::Unless("bare", &["against", "responds", "secures"]),
+        ],
+        ..Prose::NONE
+    },
 };
 
 /// What it means.

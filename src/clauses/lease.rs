@@ -3,6 +3,7 @@
 use crate::core::{Builder, Conduct, Modality, Role as Cover};
 use crate::model::NodeId;
 use crate::syntax::kind::{Class, Kind, Naming, Phrase, Role, many, may, must};
+use crate::syntax::prose::{Prose, Turn, about};
 
 /// What it may say.
 pub static KIND: Kind = Kind {
@@ -52,6 +53,13 @@ pub static KIND: Kind = Kind {
     parts: &[],
     events: &[],
     body: false,
+    prose: Prose {
+        template: include_str!("../../templates/en/lease.hbs"),
+        noun: "the lease",
+        about: &[about("consultations", "consultations", "shall be held")],
+        turns: &[Turn::Notice("notice")],
+        ..Prose::NONE
+    },
 };
 
 /// What it means.

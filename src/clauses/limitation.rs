@@ -4,6 +4,7 @@ use super::meaning::{amount, parties_or};
 use crate::core::{Builder, Conduct, Modality};
 use crate::model::NodeId;
 use crate::syntax::kind::{Class, Kind, Naming, Phrase, may};
+use crate::syntax::prose::Prose;
 
 /// What it may say.
 pub static KIND: Kind = Kind {
@@ -24,6 +25,12 @@ pub static KIND: Kind = Kind {
     parts: &["ceiling", "allowance"],
     events: &[],
     body: false,
+    prose: Prose {
+        template: include_str!("../../templates/en/limitation.hbs"),
+        noun: "the limitation",
+        subject: true,
+        ..Prose::NONE
+    },
 };
 
 /// What it means.

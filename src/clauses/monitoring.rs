@@ -4,6 +4,7 @@ use super::meaning::entry;
 use crate::core::{Builder, Conduct, Cover, End, Modality, Role as Over, Src, When, Who};
 use crate::model::NodeId;
 use crate::syntax::kind::{Class, Kind, Naming, Phrase, Role, many, may, must};
+use crate::syntax::prose::{Prose, Turn};
 use crate::syntax::tree::Value;
 
 /// What it may say.
@@ -61,6 +62,17 @@ pub static KIND: Kind = Kind {
     parts: &[],
     events: &["established"],
     body: true,
+    prose: Prose {
+        template: include_str!("../../templates/en/monitoring.hbs"),
+        noun: "the mission",
+        body: "monitoring mission",
+        turns: &[
+            Turn::Tasks("tasks"),
+            Turn::Quota { field: "inspections", share: "inspect", number: "carry out" },
+            Turn::Access("access"),
+        ],
+        ..Prose::NONE
+    },
 };
 
 /// What it means.

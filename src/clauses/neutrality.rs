@@ -4,6 +4,7 @@ use super::meaning::parties_or;
 use crate::core::{Builder, Conduct, Modality, Role as Cover};
 use crate::model::NodeId;
 use crate::syntax::kind::{Class, Kind, Naming, Phrase, many, may, must};
+use crate::syntax::prose::Prose;
 
 /// What it may say.
 pub static KIND: Kind = Kind {
@@ -23,6 +24,7 @@ pub static KIND: Kind = Kind {
     parts: &[],
     events: &[],
     body: false,
+    prose: Prose::new(include_str!("../../templates/en/neutrality.hbs"), "the neutrality"),
 };
 
 /// What it means.

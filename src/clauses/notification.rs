@@ -4,6 +4,7 @@ use super::meaning::entry;
 use crate::core::{Builder, Conduct, Modality};
 use crate::model::NodeId;
 use crate::syntax::kind::{Class, Kind, Naming, Phrase, many, may, must};
+use crate::syntax::prose::{Prose, Turn, about};
 
 /// What it may say.
 pub static KIND: Kind = Kind {
@@ -24,6 +25,14 @@ pub static KIND: Kind = Kind {
     parts: &[],
     events: &[],
     body: false,
+    prose: Prose {
+        template: include_str!("../../templates/en/notification.hbs"),
+        noun: "the notification",
+        subject: true,
+        about: &[about("silence", "silence", "shall mean")],
+        turns: &[Turn::Others { by: "by", to: "to" }],
+        ..Prose::NONE
+    },
 };
 
 /// What it means.

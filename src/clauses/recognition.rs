@@ -3,6 +3,7 @@
 use crate::core::{Builder, Conduct, Modality};
 use crate::model::NodeId;
 use crate::syntax::kind::{Class, Kind, Naming, Phrase, may, must};
+use crate::syntax::prose::Prose;
 
 /// What it may say.
 pub static KIND: Kind = Kind {
@@ -19,6 +20,7 @@ pub static KIND: Kind = Kind {
     parts: &[],
     events: &[],
     body: false,
+    prose: Prose::new(include_str!("../../templates/en/recognition.hbs"), "the recognition"),
 };
 
 /// What it means.

@@ -4,6 +4,7 @@ use super::meaning::{amount, entry};
 use crate::core::{Builder, Conduct, Modality};
 use crate::model::NodeId;
 use crate::syntax::kind::{Class, Kind, Naming, Phrase, many, may, must};
+use crate::syntax::prose::Prose;
 
 /// What it may say.
 pub static KIND: Kind = Kind {
@@ -26,6 +27,7 @@ pub static KIND: Kind = Kind {
     parts: &["step"],
     events: &["completes", "verified"],
     body: false,
+    prose: Prose::new(include_str!("../../templates/en/reduction.hbs"), "the reduction"),
 };
 
 /// What it means.

@@ -4,6 +4,7 @@ use super::meaning::entry;
 use crate::core::{Builder, Conduct, Modality, Role as Cover, When};
 use crate::model::NodeId;
 use crate::syntax::kind::{Class, Kind, Naming, Phrase, many, may, must};
+use crate::syntax::prose::{Prose, about};
 
 /// What it may say.
 pub static KIND: Kind = Kind {
@@ -26,6 +27,12 @@ pub static KIND: Kind = Kind {
     parts: &[],
     events: &["held"],
     body: false,
+    prose: Prose {
+        template: include_str!("../../templates/en/referendum.hbs"),
+        noun: "the referendum",
+        about: &[about("effect", "the result", ""), about("procedures", "the procedures", "shall be")],
+        ..Prose::NONE
+    },
 };
 
 /// What it means.

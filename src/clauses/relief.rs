@@ -4,6 +4,7 @@ use super::meaning::entry;
 use crate::core::{Builder, Conduct, Effect, Modality, Role as Cover};
 use crate::model::NodeId;
 use crate::syntax::kind::{Class, Kind, Naming, Phrase, many, may, must};
+use crate::syntax::prose::Prose;
 
 /// What it may say.
 pub static KIND: Kind = Kind {
@@ -24,6 +25,13 @@ pub static KIND: Kind = Kind {
     parts: &["step"],
     events: &[],
     body: false,
+    prose: Prose {
+        template: include_str!("../../templates/en/relief.hbs"),
+        noun: "the suspension of measures",
+        reinstates: "the measures suspended",
+        subject: true,
+        ..Prose::NONE
+    },
 };
 
 /// What it means.

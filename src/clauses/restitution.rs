@@ -4,6 +4,7 @@ use super::meaning::entry;
 use crate::core::{Builder, Conduct, Modality};
 use crate::model::NodeId;
 use crate::syntax::kind::{Class, Kind, Naming, Phrase, many, may, must};
+use crate::syntax::prose::{Prose, about};
 
 /// What it may say.
 pub static KIND: Kind = Kind {
@@ -27,6 +28,16 @@ pub static KIND: Kind = Kind {
     parts: &["step", "phase"],
     events: &["effect", "completes"],
     body: false,
+    prose: Prose {
+        template: include_str!("../../templates/en/restitution.hbs"),
+        noun: "the restitution",
+        about: &[
+            about("inhabitants", "the inhabitants", "shall have"),
+            about("property", "property", "shall be subject to"),
+            about("archives", "archives", "shall be subject to"),
+        ],
+        ..Prose::NONE
+    },
 };
 
 /// What it means.

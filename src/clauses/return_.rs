@@ -4,6 +4,7 @@ use super::meaning::{entry, order, parties_or};
 use crate::core::{Builder, Conduct, Modality, Role as Cover, When};
 use crate::model::NodeId;
 use crate::syntax::kind::{Class, Kind, Naming, Phrase, many, may, must};
+use crate::syntax::prose::{Prose, about};
 
 /// What it may say.
 pub static KIND: Kind = Kind {
@@ -26,6 +27,13 @@ pub static KIND: Kind = Kind {
     parts: &[],
     events: &["begins", "completes"],
     body: false,
+    prose: Prose {
+        template: include_str!("../../templates/en/return.hbs"),
+        noun: "the return",
+        subject: true,
+        about: &[about("property", "property", "shall be subject to")],
+        ..Prose::NONE
+    },
 };
 
 /// What it means.

@@ -1,6 +1,7 @@
 //! `schedule`: a list with numbers, such as an annex of posts or holdings.
 
 use crate::syntax::kind::{Class, Kind, Naming, Phrase, may, must};
+use crate::syntax::prose::Prose;
 
 /// What it may say.
 pub static KIND: Kind = Kind {
@@ -17,6 +18,7 @@ pub static KIND: Kind = Kind {
     parts: &["entry"],
     events: &[],
     body: false,
+    prose: Prose::new(include_str!("../../templates/en/schedule.hbs"), "the measure"),
 };
 
 /// One line of a schedule.
@@ -34,4 +36,5 @@ pub static ENTRY: Kind = Kind {
     parts: &[],
     events: &[],
     body: false,
+    prose: Prose::NONE,
 };

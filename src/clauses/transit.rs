@@ -3,6 +3,7 @@
 use crate::core::{Builder, Conduct, Modality};
 use crate::model::NodeId;
 use crate::syntax::kind::{Class, Kind, Naming, Phrase, many, may, must};
+use crate::syntax::prose::{Prose, about};
 
 /// What it may say.
 pub static KIND: Kind = Kind {
@@ -23,6 +24,13 @@ pub static KIND: Kind = Kind {
     parts: &[],
     events: &[],
     body: false,
+    prose: Prose {
+        template: include_str!("../../templates/en/transit.hbs"),
+        noun: "the right of transit",
+        subject: true,
+        about: &[about("fees", "fees", "shall be limited to")],
+        ..Prose::NONE
+    },
 };
 
 /// What it means.

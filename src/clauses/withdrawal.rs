@@ -4,6 +4,7 @@ use super::meaning::{amount, hand_over, order};
 use crate::core::{Builder, Conduct, End, Modality};
 use crate::model::NodeId;
 use crate::syntax::kind::{Class, Kind, Naming, Phrase, Role, many, may, must};
+use crate::syntax::prose::{Prose, about};
 
 /// What it may say.
 pub static KIND: Kind = Kind {
@@ -35,6 +36,12 @@ pub static KIND: Kind = Kind {
     parts: &["phase"],
     events: &["begins", "completes", "verified"],
     body: false,
+    prose: Prose {
+        template: include_str!("../../templates/en/withdrawal.hbs"),
+        noun: "the withdrawal",
+        about: &[about("equipment", "equipment", "")],
+        ..Prose::NONE
+    },
 };
 
 /// What it means.

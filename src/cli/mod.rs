@@ -1,10 +1,13 @@
 //! The command line: one file a command.
 
+mod agree;
 mod check;
 mod explain;
+mod fingerprint;
 mod fmt;
 mod mend;
 mod new;
+mod packages;
 mod render;
 mod settings;
 mod usage;
@@ -34,6 +37,7 @@ Examples:
   treatyc check accord.treaty                say what a careful lawyer would say
   treatyc explain T205                       what that finding means, and how to mend it
   treatyc render accord.treaty -o accord.html
+  treatyc packages accord.treaty             which options of unsettled text go together
 
 Exit code: 0 nothing at error level, 1 findings at error level, 2 the command could not do its work.";
 
@@ -44,6 +48,9 @@ enum Command {
     New(new::Options),
     Fmt(fmt::Options),
     Render(render::Options),
+    Packages(packages::Options),
+    Agree(agree::Options),
+    Fingerprint(fingerprint::Options),
 }
 
 /// When to use colours.
@@ -103,6 +110,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::New(options) => new::run(&options),
         Command::Fmt(options) => fmt::run(&options),
         Command::Render(options) => render::run(&options, &context),
+        Command::Packages(options) => packages::run(&options, &context),
+        Command::Agree(options) => agree::run(&options, &context),
+        Command::Fingerprint(options) => fingerprint::run(&options),
     };
     outcome.into()
 }

@@ -7,6 +7,7 @@ use crate::finding::Severity;
 use crate::host::{self, Input, Trouble};
 use crate::rules;
 use crate::session::Levels;
+use crate::tables;
 
 /// The name of the file, looked for in the folder of a treaty and those above.
 const FILE: &str = "treaty.toml";
@@ -58,10 +59,8 @@ fn find(folder: &Path) -> Result<Settings, Trouble> {
 
 /// Reads the text of a settings file; folders in it are relative to `base`. The error is a clause about what it says.
 fn parse(text: &str, base: &Path) -> Result<Settings, String> {
-    let table: toml::Table = text.parse().map_err(|e: toml::de::Error| {
-        let line = e.span().map_or(1, |s| text.get(..s.start).unwrap_or(text).matches('\n').count() + 1);
-        format!("line {line} is not written as settings are (`name = value`)")
-    })?;
+    let table =
+        tables::read(text).map_err(|line| format!("line {line} is not written as settings are (`name = value`)"))?;
     let mut settings = Settings::default();
     for (key, value) in &table {
         match key.as_str() {

@@ -18,7 +18,7 @@ const OPENINGS: [&str; 6] = ["start", "effect", "begins", "established", "deploy
 pub struct Builder<'t> {
     /// The treaty.
     pub model: &'t Model<'t>,
-    core: Core<'t>,
+    pub(super) core: Core<'t>,
     /// The events from which the clause being lowered can count where it does not say so: each with its condition.
     openings: Vec<(NodeId, EventId, Ctx)>,
     /// While a sentence with brackets is lowered: the reading that is looked at.
@@ -441,6 +441,9 @@ impl<'t> Builder<'t> {
                     (kind::Role::By, Value::List(l)) => by = self.who_of(l, node),
                     (kind::Role::When, Value::Bound(b)) => {
                         if let Some(to) = self.named(node, "verified") {
+                            if let Some(after) = after {
+                                self.follows(after, to, true, f.ctx, Src { node, span: p.span });
+                            }
                             self.bound(to, b, after, node, f.ctx);
                         }
                     }

@@ -5,6 +5,7 @@
 
 pub mod build;
 mod event;
+mod implied;
 mod time;
 
 pub use build::Builder;
@@ -371,6 +372,7 @@ impl<'t> Core<'t> {
             builder.lasts(id);
             builder.other_readings(id);
         }
+        builder.implied();
         let mut core = builder.finish();
         for (i, cover) in (0u32..).zip(&core.covers).filter(|(_, c)| c.role == Role::Watches) {
             for over in &cover.over {

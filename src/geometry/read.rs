@@ -164,10 +164,12 @@ fn ring(coordinates: &[geojson::Position], hole: bool, out: &mut Shape) -> Optio
         out.lines.push(LineString(all));
         return None;
     }
-    out.faults.extend(crossing(&all).map(Fault::Crosses));
+    let crosses = crossing(&all);
+    out.faults.extend(crosses.map(Fault::Crosses));
     let twice: f64 = all.windows(2).map(|w| if let [a, b] = w { a.x * b.y - b.x * a.y } else { 0.0 }).sum();
     if (twice < 0.0) != hole {
-        if !out.faults.iter().any(|f| matches!(f, Fault::Winding { .. })) {
+        // A ring that crosses itself runs both ways round.
+        if crosses.is_none() && !out.faults.iter().any(|f| matches!(f, Fault::Winding { .. })) {
             out.faults.push(Fault::Winding { hole });
         }
         all.reverse();

@@ -3,6 +3,7 @@
 use std::io::{Read, Write};
 use std::path::{Component, Path, PathBuf};
 
+use crate::lock::FILE as LOCK;
 use crate::session::Files;
 
 /// The extension of a treaty's file, without its dot.
@@ -60,6 +61,20 @@ impl Input {
     #[must_use]
     pub fn stdin() -> Self {
         Self { name: "<stdin>".into(), path: None, below: None }
+    }
+    /// The one file that an argument names, or standard input for `-`.
+    ///
+    /// # Errors
+    /// A sentence when it is not there, or is a folder.
+    pub fn one(argument: &Path) -> Result<Self, String> {
+        if argument.as_os_str() == "-" {
+            return Ok(Self::stdin());
+        }
+        match std::fs::metadata(argument) {
+            Err(e) => Err(Trouble::new(argument, &e).0),
+            Ok(m) if m.is_dir() => Err(format!("`{}` is a folder: name one treaty", argument.display())),
+            Ok(_) => Ok(Self::file(argument.to_path_buf(), None)),
+        }
     }
     /// The folder in which its included files lie and from which its settings are looked for.
     #[must_use]
@@ -329,6 +344,13 @@ impl Folder {
 impl Files for Folder {
     fn read(&self, path: &str) -> Result<Vec<u8>, String> {
         self.read_real(&self.locate(path)?)
+    }
+    fn lock(&self) -> Result<Option<Vec<u8>>, String> {
+        match std::fs::metadata(self.base.join(LOCK)) {
+            Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(None),
+            Err(e) => Err(sentence(&e)),
+            Ok(_) => self.read(LOCK).map(Some),
+        }
     }
 }
 

@@ -139,8 +139,11 @@ pub fn fewest(choices: &Choices, whole: Ctx, ctxs: &[Ctx]) -> Vec<Ctx> {
         // What is read in many ways for another bracket's sake holds whatever that bracket says.
         let mut wide = ctx;
         for &taken in choices.taken(ctx) {
-            let less: Vec<_> = choices.taken(wide).iter().copied().filter(|t| *t != taken).collect();
-            if let Some(candidate) = choices.known(&less).filter(|c| choices.covered(*c, ctxs)) {
+            // Without an option goes all that stands inside it.
+            let inside = |c: &crate::choice::Choice| choices.taken(c.parent).contains(&taken);
+            let stays = |t: &crate::choice::Taken| *t != taken && !choices.get(t.0).is_some_and(inside);
+            let less: Vec<_> = choices.taken(wide).iter().copied().filter(stays).collect();
+            if let Some(candidate) = choices.all_of(&less).filter(|c| choices.covered(*c, ctxs)) {
                 wide = candidate;
             }
         }

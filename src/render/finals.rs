@@ -5,7 +5,7 @@
 use super::english::sentences::about;
 use super::english::{English, Form, join, numbers};
 use super::markup::capital;
-use super::special::{View, disputes, get};
+use super::special::{View, get};
 use super::view::fields;
 use crate::syntax::kind::Role;
 use crate::syntax::tree::{Consent, Duration, Instant, Limit, Part, Period, Unit, Value};
@@ -49,7 +49,6 @@ pub fn add(e: &English<'_>, v: &mut View) {
     if over.len() > 1 {
         v.insert("prevails_over".into(), json!(over.join(&format!(". {} also prevails over ", capital(&this)))));
     }
-    disputes(e, v, "disputes");
 }
 
 fn values<'a>(e: &English<'a>, word: &str) -> Vec<&'a Value> {
@@ -283,6 +282,10 @@ fn registered(this: &str, words: &str) -> String {
     match words {
         "" | "none" => String::new(),
         w => match w.strip_prefix("by ") {
+            // Registered once, it is registered for all.
+            Some(who) if who.starts_with("each ") || who.starts_with("all ") || who == "the Parties" => {
+                format!("The Parties shall register {this} with the Secretariat of the United Nations, {with}")
+            }
             Some(who) => {
                 format!("{} shall register {this} with the Secretariat of the United Nations, {with}", capital(who))
             }

@@ -83,7 +83,7 @@ static FORMATS: &[(&str, &str)] = table![
 #[must_use]
 pub fn built_in() -> Vec<(String, &'static str)> {
     let formats = FORMATS.iter().map(|(file, text)| (file.replace('/', "."), *text));
-    let english = prose::ENGLISH.iter().map(|(name, text)| (format!("en.{name}.hbs"), *text));
+    let english = prose::english().into_iter().map(|(name, text)| (format!("en.{name}.hbs"), text));
     formats.chain(english).collect()
 }
 

@@ -22,7 +22,13 @@ pub fn fragment(e: &English<'_>, part: NodeId) -> String {
     };
     let texts = own.into_iter().map(|t| t.1);
     let all: Vec<String> = said.into_iter().filter(|s| !s.is_empty()).chain(texts).collect();
-    all.join(", ")
+    let said = all.join(", ");
+    let title = e.model.node(part).title.as_ref().map(|t| e.words(t)).filter(|t| !t.is_empty());
+    // The name of an entry is what it counts.
+    match title.filter(|_| e.model.node(part).kind.events.contains(&"begins")) {
+        Some(title) => format!("{title}: {said}"),
+        None => said,
+    }
 }
 
 fn lead(word: &str, said: &str) -> String {

@@ -106,7 +106,15 @@ fn names(model: &Model<'_>, list: &List, spread: bool) -> Vec<String> {
                             out.push(format!("{} ({})", words::title(model, actor), formulas::listed(&called)));
                         }
                     } else {
-                        out.push(words::title(model, actor));
+                        let title = words::title(model, actor);
+                        let short = match model.node(actor).field("short").map(|f| &f.value) {
+                            Some(Value::Words(w)) if !spread => english(model, w),
+                            _ => None,
+                        };
+                        out.push(match short {
+                            Some(short) => format!("{title} (hereinafter “{short}”)"),
+                            None => title,
+                        });
                     }
                 }
             }

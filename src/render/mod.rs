@@ -11,6 +11,7 @@ pub mod view;
 pub mod fragments;
 pub mod finals;
 pub mod special;
+pub mod turns;
 pub mod owntext;
 pub mod prose;
 pub mod merge;
@@ -25,13 +26,14 @@ pub mod document;
 pub mod typeset;
 pub mod format;
 pub mod json;
+pub mod article;
 
 pub use format::Format;
 pub use package::OpenPoint;
 
+use crate::checked::Checked;
 use crate::model::Model;
 use crate::model::numbers::Numbers;
-use crate::session::Checked;
 use std::collections::BTreeMap;
 
 /// What a document depends on besides the treaty.

@@ -2,12 +2,11 @@
 
 use super::english::English;
 use super::markup::{self, guard};
-use super::view::{fields, key, view};
+use super::view::phrase;
 use crate::model::{NodeId, Target};
 use crate::source::{Span, unescape};
 use crate::syntax::kind::Class;
 use crate::syntax::tree::{Field, Name, Path, Run, Value};
-use serde_json::Value as Json;
 
 /// The texts directly in a construct that the choices allow.
 fn own<'e>(e: &'e English<'_>) -> impl Iterator<Item = NodeId> + 'e {
@@ -150,7 +149,7 @@ impl Fill<'_, '_> {
                 Self::flush(&mut plain, &mut out);
                 out.push_str(&self.bracket(raw, i, end, &sides, at));
                 i = end;
-            } else if let Some(name) = rest.strip_prefix('{').and_then(|r| r.split_once('}')).map(|p| p.0) {
+            } else if let Some(name) = rest.strip_prefix('{').and_then(braced).map(|p| p.0) {
                 match self.named(name.trim()) {
                     Some(said) => {
                         Self::flush(&mut plain, &mut out);
@@ -170,17 +169,7 @@ impl Fill<'_, '_> {
     }
 
     fn flush(plain: &mut String, out: &mut String) {
-        let text = unescape(plain);
-        let edge = |c: Option<char>| c.is_some_and(char::is_whitespace);
-        if edge(text.chars().next()) {
-            out.push(' ');
-        }
-        let safe = guard(&text);
-        // Only the beginning of a paragraph could be taken for a mark.
-        out.push_str(&safe);
-        if !safe.is_empty() && edge(text.chars().last()) {
-            out.push(' ');
-        }
+        safe(&unescape(plain), out);
         plain.clear();
     }
 
@@ -231,7 +220,8 @@ impl Fill<'_, '_> {
                 return self.path(&names).and_then(|p| self.e.node_of(&p)).map(|n| self.e.link(n));
             }
         }
-        if let Some(said) = self.owners.iter().find_map(|o| field(self.e, *o, name)) {
+        let owned = |o: NodeId, name: &str| if self.e.filling { None } else { field(self.e, o, name) };
+        if let Some(said) = self.owners.iter().find_map(|o| owned(*o, name)) {
             return Some(said);
         }
         match name {
@@ -243,7 +233,7 @@ impl Fill<'_, '_> {
         let names: Vec<&str> = name.split('.').collect();
         if let Some((last, before)) = names.split_last() {
             let owner = self.path(before).filter(|p| !p.0.is_empty()).and_then(|p| self.e.node_of(&p));
-            if let Some(said) = owner.and_then(|o| field(self.e, o, last)) {
+            if let Some(said) = owner.and_then(|o| owned(o, last)) {
                 return Some(said);
             }
         }
@@ -260,15 +250,61 @@ impl Fill<'_, '_> {
     }
 }
 
+/// What stands before the brace that closes, and after it. A brace inside it opens another.
+fn braced(after: &str) -> Option<(&str, &str)> {
+    let end = after.find(['{', '}'])?;
+    let (name, rest) = after.split_at_checked(end)?;
+    rest.strip_prefix('}').map(|rest| (name, rest))
+}
+
+/// Quoted words with the names in braces put in, as in a text; what means nothing stands as it is written.
+#[must_use]
+pub fn put_in(e: &English<'_>, words: &str) -> String {
+    let owners = [e.scope];
+    let fill = Fill { e, owners: &owners, base: 0, depth: 0 };
+    let (mut out, mut plain, mut rest) = (String::new(), String::new(), words);
+    while let Some((before, after)) = rest.split_once('{') {
+        plain.push_str(before);
+        rest = after;
+        // Two braces stand as they are written.
+        if let Some(tail) = after.strip_prefix('{') {
+            plain.push_str("{{");
+            rest = tail;
+            continue;
+        }
+        match braced(after).and_then(|(name, tail)| Some((fill.named(name.trim())?, tail))) {
+            Some((said, tail)) => {
+                safe(&std::mem::take(&mut plain), &mut out);
+                out.push_str(&said);
+                rest = tail;
+            }
+            None => plain.push('{'),
+        }
+    }
+    safe(&(plain + rest), &mut out);
+    out.trim().to_owned()
+}
+
+/// Adds words so that nothing in them is taken for a mark, with the blanks at their ends.
+fn safe(text: &str, out: &mut String) {
+    let edge = |c: Option<char>| c.is_some_and(char::is_whitespace);
+    if edge(text.chars().next()) {
+        out.push(' ');
+    }
+    let safe = guard(text);
+    // Only the beginning of a paragraph could be taken for a mark.
+    out.push_str(&safe);
+    if !safe.is_empty() && edge(text.chars().last()) {
+        out.push(' ');
+    }
+}
+
 /// The phrase of a field of a construct, where it says it.
 fn field(e: &English<'_>, owner: NodeId, name: &str) -> Option<String> {
-    let e = e.at(owner);
+    let e = English { filling: true, ..e.at(owner) };
     let words = name.replace('_', " ");
     let spec = e.model.node(owner).kind.all_fields().find(|f| f.word == words && !words.is_empty())?;
-    if fields(&e, spec).is_empty() {
-        return None;
-    }
-    view(&e).get(&key(spec.word)).and_then(Json::as_str).map(str::to_owned)
+    Some(phrase(&e, spec)).filter(|said| !said.is_empty())
 }
 
 /// The sides of the bracket that opens at `open`, without their bars, and the byte after its close.

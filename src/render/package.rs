@@ -106,6 +106,15 @@ pub fn still_open(model: &Model<'_>, under: &Assignment) -> Vec<OpenPoint> {
             });
         }
     }
+    let there = |id: &NodeId| under.allows(choices, model.ctx(*id));
+    for id in model.ids().filter(there) {
+        for field in model.node(id).fields("reserved by").filter(|f| under.allows(choices, f.ctx)) {
+            let said = model.text(field.value_span).trim_start();
+            let who = said.strip_prefix("reserved by").unwrap_or(said).split_whitespace().collect::<Vec<_>>().join(" ");
+            let message = format!("{} is reserved by {who}", model.quoted(id));
+            out.push(OpenPoint { message, span: field.span, is_choice: false });
+        }
+    }
     out.sort_by_key(|p| p.span.start);
     out.dedup_by_key(|p| p.span);
     out

@@ -8,9 +8,11 @@ use super::inline::{Assignment, Paragraph};
 use super::templates::{Escape, Templates, Trouble};
 use super::view::{fields, key, view};
 use super::{markup, special};
+use crate::clauses::VOCABULARY;
 use crate::model::numbers::Numbers;
 use crate::model::{Model, NodeId};
-use crate::syntax::kind::Class;
+use crate::syntax::kind::{Class, Kind};
+use crate::syntax::prose::Turn;
 use serde_json::{Map, Value as Json};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -29,53 +31,33 @@ pub struct Prose<'a> {
     nodes: u32,
 }
 
-macro_rules! table {
-    ($($name:literal),* $(,)?) => { &[$(($name, include_str!(concat!("../../templates/en/", $name, ".hbs")))),*] };
+/// Templates that those of the kinds have in common, by name.
+const SHARED: [(&str, &str); 4] = [
+    ("common", include_str!("../../templates/en/common.hbs")),
+    ("lasts", include_str!("../../templates/en/lasts.hbs")),
+    ("tail", include_str!("../../templates/en/tail.hbs")),
+    ("verified", include_str!("../../templates/en/verified.hbs")),
+];
+
+/// The templates of the English prose by name: those of the kinds, those of single fields, and what they have in common.
+#[must_use]
+pub fn english() -> BTreeMap<String, &'static str> {
+    let mut all: BTreeMap<String, &'static str> = SHARED.iter().map(|(n, t)| ((*n).to_owned(), *t)).collect();
+    for kind in VOCABULARY.iter().filter(|k| !k.prose.template.is_empty()) {
+        all.insert(template_of(kind), kind.prose.template);
+        for turn in kind.prose.turns {
+            if let Turn::Items { template: (name, text), .. } = turn {
+                all.insert((*name).to_owned(), text);
+            }
+        }
+    }
+    all
 }
 
-/// The templates of the English prose by name.
-pub static ENGLISH: &[(&str, &str)] = table![
-    "accession",
-    "administration",
-    "amnesty",
-    "assistance",
-    "boundary",
-    "ceasefire",
-    "commission",
-    "common",
-    "costs",
-    "demilitarization",
-    "deployment",
-    "disputes",
-    "event",
-    "exchange",
-    "final-clauses",
-    "guarantee",
-    "lasts",
-    "lease",
-    "limitation",
-    "monitoring",
-    "neutrality",
-    "notification",
-    "payment",
-    "peace",
-    "reciprocal",
-    "recognition",
-    "reduction",
-    "referendum",
-    "relief",
-    "renunciation",
-    "restitution",
-    "return",
-    "rule",
-    "schedule",
-    "tail",
-    "term",
-    "transfer",
-    "transit",
-    "verified",
-    "withdrawal"
-];
+/// What the template of a kind is called.
+fn template_of(kind: &Kind) -> String {
+    kind.word.replace(' ', "-")
+}
 
 /// The built-in templates, made once; they are also what a replaced one that cannot be rendered gives way to.
 static BUILT_IN: LazyLock<Result<Templates, Vec<Trouble>>> =
@@ -93,7 +75,7 @@ fn built_in_only(name: &str, view: &Map<String, Json>) -> Result<String, Trouble
 /// The built-in templates for a language. English stands in where a language has none.
 #[must_use]
 pub fn built_in(_language: &str) -> BTreeMap<String, String> {
-    ENGLISH.iter().map(|(n, t)| ((*n).to_owned(), (*t).to_owned())).collect()
+    english().into_iter().map(|(n, t)| (n, t.to_owned())).collect()
 }
 
 impl<'a> Prose<'a> {
@@ -126,15 +108,15 @@ impl<'a> Prose<'a> {
     }
     /// One that speaks of a construct under some choices.
     #[must_use]
-    pub fn english(&self, node: NodeId, assignment: &'a Assignment) -> English<'a> {
-        English { model: self.model, numbers: self.numbers, assignment, scope: node, pronoun: false }
+    pub fn english<'e>(&'e self, node: NodeId, assignment: &'e Assignment) -> English<'e> {
+        English { model: self.model, numbers: self.numbers, assignment, scope: node, pronoun: false, filling: false }
     }
 }
 
 /// The paragraphs of a construct (a clause, a sentence, final clauses, a text) as it stands under the choices.
 #[must_use]
 pub fn paragraphs(prose: &Prose<'_>, node: NodeId, assignment: &Assignment) -> Vec<Paragraph> {
-    let e = English { model: prose.model, numbers: prose.numbers, assignment, scope: node, pronoun: false };
+    let e = prose.english(node, assignment);
     let mut out = String::new();
     said(prose, &e, &mut out);
     markup::paragraphs(&out, prose.nodes)
@@ -143,11 +125,38 @@ pub fn paragraphs(prose: &Prose<'_>, node: NodeId, assignment: &Assignment) -> V
 /// What is wrong with the templates that this construct would be rendered with; nothing where they render.
 #[must_use]
 pub fn trouble(prose: &Prose<'_>, node: NodeId, assignment: &Assignment) -> Option<Trouble> {
-    let e = English { model: prose.model, numbers: prose.numbers, assignment, scope: node, pronoun: false };
-    let name = prose.model.node(node).kind.word.replace(' ', "-");
+    let e = prose.english(node, assignment);
+    let kind = prose.model.node(node).kind;
+    if kind.prose.template.is_empty() {
+        return None;
+    }
     let mut v = view(&e);
     special::add(&e, &mut v);
-    prose.render(&name, &v).err()
+    let items = items(prose, kind, &mut v).err();
+    items.or_else(|| prose.render(&template_of(kind), &v).err())
+}
+
+/// The statements that have a template of their own, in its words; the first thing that is wrong with one.
+fn items(prose: &Prose<'_>, kind: &Kind, v: &mut Map<String, Json>) -> Result<(), Trouble> {
+    let mut wrong = Ok(());
+    for turn in kind.prose.turns {
+        let Turn::Items { field, template: (name, _) } = turn else { continue };
+        let list = format!("{}_items", key(field));
+        let mut words = |item: &Json| {
+            let Json::Object(item) = item else { return String::new() };
+            let said = prose.render(name, item).or_else(|t| {
+                wrong = Err(t);
+                built_in_only(name, item)
+            });
+            let said = said.unwrap_or_default();
+            said.split_whitespace().collect::<Vec<_>>().join(" ").replace(" ,", ",")
+        };
+        let all: Vec<String> = v.get(&list).and_then(Json::as_array).into_iter().flatten().map(&mut words).collect();
+        let one = if let [one] = all.as_slice() { one.clone() } else { String::new() };
+        v.insert(format!("{}_item", key(field)), Json::String(one));
+        v.insert(list, all.into());
+    }
+    wrong
 }
 
 fn said(prose: &Prose<'_>, e: &English<'_>, out: &mut String) {
@@ -160,10 +169,15 @@ fn said(prose: &Prose<'_>, e: &English<'_>, out: &mut String) {
         out.push_str(&own);
         return;
     }
+    if node.kind.prose.template.is_empty() {
+        return;
+    }
     let mut v = view(e);
     special::add(e, &mut v);
+    // What is wrong with a template is reported where the treaty is checked for it; the built-in one stands in.
+    let _ = items(prose, node.kind, &mut v);
     let texts = texts(e, &mut v);
-    let name = node.kind.word.replace(' ', "-");
+    let name = template_of(node.kind);
     let rendered = prose.render(&name, &v).or_else(|_| built_in_only(&name, &v)).unwrap_or_default();
     let used = markup::fields_used(&rendered);
     // What applies first is said first: "Notwithstanding Article 5, …".
@@ -224,8 +238,7 @@ fn texts(e: &English<'_>, v: &mut Map<String, Json>) -> Vec<(String, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::clauses::VOCABULARY;
-    use crate::syntax::kind::{Kind, Phrase};
+    use crate::syntax::kind::Phrase;
 
     /// Fields that are said by others of the view, or never.
     const ELSEWHERE: &[(&str, &str)] = &[

@@ -3,10 +3,11 @@
 //! Each field is there under its words with `_` for blanks; empty where it is not said, so that `{{#if}}` asks whether it
 //! is. What must be said and is not comes out as a blank. Further forms stand beside the field where its value has them:
 //!
-//! - `_plural`: a list that takes a verb in the plural;
-//! - `_in`, `_from`, `_to`: places with their preposition; `_do` and `_acts`: acts that one does, and that happen;
+//! - `_plural`: a list that takes a verb in the plural; `_each`: one that binds each on its own; `_actor`: one that names
+//!   an actor;
+//! - `_in`, `_from`, `_to`, `_at`: places with their preposition; `_do` and `_acts`: acts that one does, and that happen;
 //! - `_links`: references to the clauses of a list;
-//! - `_effect`: a bound as "with effect from …"; `_term`: a period as "for a term of …"; `_renewal`;
+//! - `_effect`: a bound as "with effect from …"; `_term`: a period as "for a term of …"; `_renewal`; `_permanent`;
 //! - `_list`: a field that may be said several times, one by one; else the phrases joined by "and";
 //! - `_by`, `_when` …: the parts of a phrase of several parts.
 
@@ -14,7 +15,7 @@ use super::english::conditions::Lead;
 use super::english::{English, join, parts};
 use super::markup::blank;
 use crate::syntax::kind::{FieldSpec, Need, Phrase};
-use crate::syntax::tree::{Field, Value};
+use crate::syntax::tree::{Field, Item, Named, OpenEnd, Renewal, Value};
 use serde_json::{Map, Value as Json, json};
 
 /// The fields of the construct, as phrases.
@@ -28,6 +29,14 @@ pub fn view(e: &English<'_>) -> Map<String, Json> {
         add(e, spec, &said, &mut out);
     }
     out
+}
+
+/// The phrase of one field; empty where it is not said.
+#[must_use]
+pub fn phrase(e: &English<'_>, spec: &'static FieldSpec) -> String {
+    let said = fields(e, spec);
+    let all: Vec<String> = said.iter().map(|f| worded(e, spec, f)).filter(|p| !p.is_empty()).collect();
+    join(&all, "and")
 }
 
 /// The readings of a field that count: those that the choices allow, one only where the field is said once.
@@ -54,29 +63,30 @@ pub fn key(word: &str) -> String {
     if word.is_empty() { "value".into() } else { word.replace(' ', "_") }
 }
 
-/// Kinds of which the clause itself is the subject of the sentence on how long it lasts.
-const SUBJECTS: &[&str] =
-    &["ceasefire", "guarantee", "limitation", "transit", "relief", "assistance", "notification", "return"];
+fn worded(e: &English<'_>, spec: &'static FieldSpec, f: &Field) -> String {
+    let lead = match spec.word {
+        "unless" => Lead::Unless,
+        "provided" => Lead::Provided,
+        _ => Lead::If,
+    };
+    match (&f.value, spec.phrase) {
+        (Value::Condition(c), _) => e.condition(c, lead),
+        (Value::List(l), Phrase::Clauses) => e.links(l, "and"),
+        (Value::Bound(b), _) => e.it().bound(b),
+        (Value::Period(p), _) if e.model.node(e.scope).kind.prose.subject => e.it().period(p),
+        // What renews itself is not extended by anybody.
+        (Value::Renewal(r), _) if spec.word == "renewed" => e.renewal(&Renewal { automatic: true, ..(**r).clone() }),
+        (Value::Free(s), _) if spec.word == "without prejudice to" => e.free_links(*s),
+        (v, _) => e.value(v),
+    }
+}
 
 fn add(e: &English<'_>, spec: &'static FieldSpec, said: &[&Field], out: &mut Map<String, Json>) {
     let key = key(spec.word);
     let mut put = |end: &str, value: Json| {
         out.insert(format!("{key}{end}"), value);
     };
-    let lead = match spec.word {
-        "unless" => Lead::Unless,
-        "provided" => Lead::Provided,
-        _ => Lead::If,
-    };
-    let phrase = |f: &Field| match (&f.value, spec.phrase) {
-        (Value::Condition(c), _) => e.condition(c, lead),
-        (Value::List(l), Phrase::Clauses) => e.links(l, "and"),
-        (Value::Bound(b), _) => e.it().bound(b),
-        (Value::Period(p), _) if SUBJECTS.contains(&e.model.node(e.scope).kind.word) => e.it().period(p),
-        (Value::Free(s), _) if spec.word == "without prejudice to" => e.free_links(*s),
-        (v, _) => e.value(v),
-    };
-    let all: Vec<String> = said.iter().map(|f| phrase(f)).filter(|p| !p.is_empty()).collect();
+    let all: Vec<String> = said.iter().map(|f| worded(e, spec, f)).filter(|p| !p.is_empty()).collect();
     let whole = match (spec.phrase, all.is_empty()) {
         (Phrase::Flag, _) => json!(!said.is_empty()),
         (_, true) if spec.need == Need::Must => json!(blank("[…]")),
@@ -102,13 +112,16 @@ fn forms(e: &English<'_>, spec: &'static FieldSpec, said: &[&Field], put: &mut d
     match spec.phrase {
         Phrase::Actors | Phrase::Things | Phrase::Clauses | Phrase::Acts | Phrase::Places => {
             put("_plural", json!(lists().count() > 1 || lists().any(|l| e.plural(l))));
+            put("_each", json!(lists().any(|l| l.each || l.items.iter().any(|i| i.each == Some(true)))));
+            let actor = |i: &Item| matches!(&i.is, Named::Path(p) if e.node_of(p).is_some_and(|n| e.model.is_actor(n)));
+            put("_actor", json!(lists().any(|l| l.items.iter().any(actor))));
             put("_links", json!(join(&lists().map(|l| e.links(l, "and")).collect::<Vec<_>>(), "and")));
         }
         _ => {}
     }
     match spec.phrase {
         Phrase::Places | Phrase::Things => {
-            for word in ["in", "from", "to", "along", "through"] {
+            for word in ["in", "from", "to", "along", "through", "at"] {
                 let text = lists().map(|l| e.places(l, word)).reduce(|a, b| format!("{a} and {b}"));
                 let text = text.or_else(|| (spec.need == Need::Must).then(|| format!("{word} {}", blank("[…]"))));
                 put(&format!("_{word}"), or_blank(text));
@@ -130,6 +143,7 @@ fn forms(e: &English<'_>, spec: &'static FieldSpec, said: &[&Field], put: &mut d
         Phrase::Period => {
             let period = first.and_then(|v| if let Value::Period(p) = v { Some(p) } else { None });
             put("_term", json!(period.map(|p| e.term(p)).unwrap_or_default()));
+            put("_permanent", json!(period.is_some_and(|p| p.open == Some(OpenEnd::Permanent))));
             let renewal = period.and_then(|p| p.renewal.as_ref()).map(|r| e.it().renewal(r));
             put("_renewal", json!(renewal.unwrap_or_default()));
         }

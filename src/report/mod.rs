@@ -4,6 +4,7 @@ pub mod github;
 pub mod json;
 pub mod line;
 pub mod narrate;
+pub mod packages;
 pub mod pretty;
 pub mod sarif;
 mod snippet;

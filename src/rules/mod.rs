@@ -18,6 +18,7 @@ mod said;
 
 use crate::core::Core;
 use crate::finding::{Code, Finding, Severity};
+use crate::lock::Agreed;
 use crate::model::numbers::Numbers;
 use crate::model::prose::Run;
 use crate::model::shapes::Shapes;
@@ -38,13 +39,37 @@ pub struct Case<'t> {
     uses: OnceCell<Vec<Use<'t>>>,
     prose: OnceCell<Vec<Run<'t>>>,
     meant: OnceCell<Vec<NodeId>>,
+    /// What is agreed, where anything is.
+    pub locked: Option<Locked<'t>>,
+}
+
+/// The texts that were agreed, and how the treaty prints.
+#[derive(Clone, Copy)]
+pub struct Locked<'t> {
+    /// What was agreed, or why that cannot be known.
+    pub agreed: &'t Result<Vec<Agreed>, String>,
+    /// How a construct is printed now.
+    pub printed: &'t dyn Fn(NodeId) -> String,
+}
+
+impl std::fmt::Debug for Locked<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Locked").field(self.agreed).finish()
+    }
 }
 
 impl<'t> Case<'t> {
     /// The case of one treaty.
     #[must_use]
     pub fn new(model: &'t Model<'t>, core: &'t Core<'t>, numbers: &'t Numbers, shapes: &'t Shapes<'t>) -> Self {
-        Self { model, core, numbers, shapes, uses: OnceCell::new(), prose: OnceCell::new(), meant: OnceCell::new() }
+        let (uses, prose, meant) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
+        Self { model, core, numbers, shapes, uses, prose, meant, locked: None }
+    }
+    /// The same, held to what was agreed.
+    #[must_use]
+    pub fn held_to(mut self, locked: Locked<'t>) -> Self {
+        self.locked = Some(locked);
+        self
     }
     /// Every name used in a field, in the order of the text.
     pub fn uses(&self) -> &[Use<'t>] {
@@ -115,12 +140,14 @@ rules![
     (R108, "breaks-in-package", Error, "names/breaks_in_package.md", Some(names::breaks_in_package::check)),
     (R109, "number-and-word", Warning, "names/number_and_word.md", Some(names::number_and_word::check)),
     (R110, "term-hygiene", Warning, "names/term_hygiene.md", Some(names::term_hygiene::check)),
+    (T201, "precondition-cycle", Error, "time/precondition_cycle.md", Some(time::precondition_cycle::check)),
     (T205, "no-start", Warning, "time/no_start.md", Some(time::no_start::check)),
     (T208, "no-zone", Warning, "time/no_zone.md", Some(time::no_zone::check)),
     (T211, "no-end", Warning, "time/no_end.md", Some(time::no_end::check)),
     (T212, "soft-deadline", Warning, "time/soft_deadline.md", Some(time::soft_deadline::check)),
     (T215, "loose-simultaneity", Warning, "time/loose_simultaneity.md", Some(time::loose_simultaneity::check)),
     (T216, "stranded", Warning, "time/stranded.md", Some(time::stranded::check)),
+    (T218, "dual-calendar", Error, "time/dual_calendar.md", Some(time::dual_calendar::check)),
     (D302, "duty-on-stranger", Error, "duties/duty_on_stranger.md", Some(duties::duty_on_stranger::check)),
     (D304, "undefined-actor", Error, "duties/undefined_actor.md", Some(duties::undefined_actor::check)),
     (D307, "up-to", Warning, "duties/up_to.md", Some(duties::up_to::check)),
@@ -173,6 +200,12 @@ rules![
     (F911, "empty-tribunal", Warning, "final_clauses/empty_tribunal.md", Some(final_clauses::empty_tribunal::check)),
     (F913, "nameless-party", Error, "final_clauses/nameless_party.md", Some(final_clauses::nameless_party::check)),
     (X003, "placeholder", Error, "prose/placeholder.md", Some(prose::placeholder::check)),
+    (N001, "open-in-final", Error, "unsettled/open_in_final.md", Some(unsettled::open_in_final::check)),
+    (N002, "bad-packages", Warning, "unsettled/bad_packages.md", None),
+    (N003, "no-package", Error, "unsettled/no_package.md", None),
+    (N004, "coupled", Info, "unsettled/coupled.md", None),
+    (N005, "dead-option", Warning, "unsettled/dead_option.md", None),
+    (N006, "reopened", Error, "unsettled/reopened.md", Some(unsettled::reopened::check)),
     (N007, "neighbours", Warning, "unsettled/neighbours.md", Some(unsettled::neighbours::check)),
 ];
 
@@ -197,6 +230,21 @@ pub fn run(case: &Case<'_>) -> Vec<Finding> {
         out.retain(|f| !LACKING.contains(&f.code.0) || !doubtful(f));
     }
     out
+}
+
+/// The checks that sum up, once all others have spoken, what their findings mean for the packages.
+pub const SUMMING: [&str; 4] = ["N002", "N003", "N004", "N005"];
+
+/// Takes out the findings that hold only in packages that a coupling in words rules out.
+pub fn bind(model: &Model<'_>, findings: &mut Vec<Finding>) {
+    unsettled::bind(model, findings);
+}
+
+/// What the findings mean for the packages: what clashes, what is decided, what can never stand. `level` is how grave a
+/// finding is after the settings; what they silence is not counted.
+#[must_use]
+pub fn sum_up(model: &Model<'_>, findings: &[Finding], level: &dyn Fn(&Finding) -> Option<Severity>) -> Vec<Finding> {
+    unsettled::sum_up(model, findings, level)
 }
 
 /// Checks that say that nothing names something.

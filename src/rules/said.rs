@@ -12,6 +12,13 @@ use crate::syntax::kind::Class;
 use crate::syntax::tree::{Condition, List, Named, Value, Words};
 
 impl<'t> Case<'t> {
+    /// Where the head says that the text is final, if it does.
+    pub(super) fn marked_final(&self) -> Option<Span> {
+        let status = self.model.head_field("status")?;
+        let mut is_final = false;
+        self.words_in(&status.value, &mut |t| is_final = is_final || t.trim() == "final");
+        is_final.then_some(status.span)
+    }
     /// The open points.
     pub(super) fn choices(&self) -> &'t Choices {
         &self.model.tree.choices

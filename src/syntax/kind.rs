@@ -354,6 +354,8 @@ pub struct Kind {
     pub events: &'static [&'static str],
     /// Whether it creates a body, which can then act.
     pub body: bool,
+    /// How it reads in prose.
+    pub prose: super::prose::Prose,
 }
 
 impl Kind {

@@ -1,6 +1,7 @@
 //! From text to tree. Reading never fails: it gives a tree and findings.
 
 pub mod kind;
+pub mod prose;
 pub mod tree;
 
 mod fmt;
@@ -8,6 +9,7 @@ mod grammar;
 mod hidden;
 mod lower;
 mod mend;
+mod names;
 mod scan;
 
 pub use fmt::format;

@@ -3,64 +3,13 @@
 //! Every construct is a [`Node`] of some [`Kind`] with fields and children; every field value is a [`Value`]. What stands
 //! in brackets appears once for each way of reading it, with its presence condition.
 
+pub use super::names::{Name, Names, Sym};
+
 use super::kind::{FieldSpec, Kind, Role};
 use crate::choice::Ctx;
 use crate::source::Span;
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
-
-/// An interned name.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
-pub struct Sym(pub u32);
-
-/// The names of one treaty, each once.
-#[derive(Debug, Default, Clone)]
-pub struct Names {
-    texts: Vec<Box<str>>,
-    index: FxHashMap<Box<str>, Sym>,
-}
-
-impl Names {
-    /// The number of a name, given out in the order of first use.
-    pub fn intern(&mut self, text: &str) -> Sym {
-        if let Some(&s) = self.index.get(text) {
-            return s;
-        }
-        let s = Sym(u32::try_from(self.texts.len()).unwrap_or(u32::MAX));
-        self.texts.push(text.into());
-        self.index.insert(text.into(), s);
-        s
-    }
-    /// The number of a name that was seen before.
-    #[must_use]
-    pub fn get(&self, text: &str) -> Option<Sym> {
-        self.index.get(text).copied()
-    }
-    /// The name.
-    #[must_use]
-    pub fn text(&self, sym: Sym) -> &str {
-        self.texts.get(sym.0 as usize).map_or("", |t| t)
-    }
-    /// How many names there are.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.texts.len()
-    }
-    /// Whether there are none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.texts.is_empty()
-    }
-}
-
-/// A name where it stands.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Name {
-    /// Which.
-    pub sym: Sym,
-    /// Where.
-    pub span: Span,
-}
 
 /// A dotted name such as `eastern.north.verified`; never empty.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -114,3 +114,99 @@ fn one_choice_changes_its_own_words_only() {
     };
     insta::assert_snapshot!(format!("{}{}", take(0), take(1)));
 }
+
+#[test]
+fn names_in_braces_are_put_into_quoted_words_of_any_field() {
+    let said = clauses(&[
+        r#"withdrawal w { by Russia; from Eastern; completes no later than 2026-05-01; equipment "left in {Corridor} at the end of {truce}, {nothing such}" }"#,
+        r#"rule r: Ukraine shall "report under {article one} on {Observers} by {w.completes}""#,
+    ]);
+    assert!(
+        said.contains("Equipment shall be left in the Coastal Corridor at the end of Article 1, {nothing such}."),
+        "{said}"
+    );
+    assert!(
+        said.contains("Ukraine shall report under Article 2 on the International Monitoring Mission by {w.completes}."),
+        "{said}"
+    );
+}
+
+#[test]
+fn what_neither_may_do() {
+    let said = clauses(&[
+        r#"rule r: each of Ukraine, Russia shall not "attack""#,
+        r#"rule s: each of Ukraine, Russia, France shall not "attack""#,
+        r#"rule t: each of Europeans shall not "attack""#,
+        r#"reciprocal between Ukraine, Russia { each shall not "attack" the other }"#,
+    ]);
+    for want in [
+        "Neither Ukraine nor the Russian Federation shall attack.",
+        "None of Ukraine, the Russian Federation and the French Republic shall attack.",
+        "None of the participating European States shall attack.",
+        "undertake that neither shall attack the other.",
+    ] {
+        assert!(said.contains(want), "{want}\n{said}");
+    }
+}
+
+#[test]
+fn bodies_stay_apart_and_agree_with_their_pronouns() {
+    let said = prose(
+        r#"article one "One" {
+    commission Water { of Ukraine, Russia; meets every 3 months; reports every 6 months to Joint }
+    commission Fish { of Ukraine, Russia; meets every year }
+    commission Borders "the Mixed Boundary Commission" { of Ukraine, Russia; meets every year }
+    monitoring Eyes "the Truce Observers" { by UnitedNations; verifies truce; access unrestricted }
+    rule r: Water shall "inform" Fish
+}
+"#,
+    );
+    for want in [
+        "A commission (hereinafter “the Water Commission”) is hereby established.",
+        "The Fish Commission shall meet every year.",
+        "The Mixed Boundary Commission shall meet every year.",
+        "They shall have unrestricted access.",
+        "The Water Commission shall inform the Fish Commission.",
+    ] {
+        assert!(said.contains(want), "{want}\n{said}");
+    }
+}
+
+#[test]
+fn phases_with_a_title_go_by_it_and_references_come_in_order() {
+    let said = prose(
+        r#"article one "One" {
+    withdrawal w { by Russia; from Eastern; completes no later than 2026-05-01
+        phase a "Phase I" { from North; completes no later than 2026-03-01 }
+        phase b { from South; completes no later than 30 days after a.completes } }
+}
+article two "Two" {
+    rule late: Ukraine shall "leave" within 3 days of w.a.completes
+    notwithstanding late and other: Russia shall "pay"
+}
+"#,
+    );
+    for want in [
+        "- Phase I: from the Northern Sector, no later than 1 March 2026; and",
+        "no later than thirty (30) days after Phase I has been completed",
+        "within three (3) days of the completion of Phase I of the withdrawal",
+        "Notwithstanding Article 1 and Article 3, the Russian Federation shall pay.",
+    ] {
+        assert!(said.contains(want), "{want}\n{said}");
+    }
+}
+
+#[test]
+fn instruments_are_exchanged_and_a_treaty_is_registered_once() {
+    let said = prose(
+        r#"article one "One" { text "x" }
+final clauses {
+    consent exchange of instruments at "Kyiv"
+    entry into force on exchange of instruments
+    registration by each party
+}
+"#,
+    );
+    assert!(said.contains("shall enter into force upon the exchange of the instruments of ratification."), "{said}");
+    assert!(said.contains("The Parties shall register this Agreement with"), "{said}");
+}

@@ -161,6 +161,23 @@ fn modals(text: &str) -> Vec<(Modal, usize, usize)> {
 }
 
 impl<'t> Model<'t> {
+    /// Under which condition a place in a run is there: brackets in the words of a text are choices too.
+    #[must_use]
+    pub fn ctx_at(&self, run: &Run<'_>, place: Span) -> Ctx {
+        let (choices, mut ctx) = (&self.tree.choices, run.ctx);
+        if self.tree.live.is_empty() {
+            return ctx;
+        }
+        let before = (place.start.saturating_sub(run.span.start) as usize).min(run.text.len());
+        let opens = run.text.bytes().take(before).zip(run.span.start..).filter(|(b, _)| *b == b'[');
+        for id in opens.filter_map(|(_, at)| self.tree.live.get(&at)) {
+            let Some(choice) = choices.get(*id).filter(|c| c.span.contains(place)) else { continue };
+            let Some(side) = choice.options.iter().position(|o| !o.absent && o.span.contains(place)) else { continue };
+            let taken = (*id, u16::try_from(side).unwrap_or(u16::MAX));
+            ctx = choices.all_of(&[taken]).and_then(|c| choices.meet(ctx, c)).unwrap_or(ctx);
+        }
+        ctx
+    }
     /// All runs of words, in the order of the constructs; each once, also where a field is read in several ways.
     #[must_use]
     pub fn prose(&self) -> Vec<Run<'t>> {

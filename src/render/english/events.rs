@@ -92,7 +92,7 @@ impl English<'_> {
         match (event, form) {
             ("effect", Form::Noun) => format!("the date on which {what} takes effect"),
             ("effect", Form::After) => format!("{what} has taken effect"),
-            ("start", _) if node.kind.word == "ceasefire" => self.happening(owner, "effect", form),
+            ("start", _) if node.kind.prose.starts != "start" => self.happening(owner, node.kind.prose.starts, form),
             ("begins" | "start", Form::Noun) => format!("the date on which {what} begins"),
             ("begins" | "start", Form::After) => format!("{what} has begun"),
             ("completes", Form::Noun) => format!("{the} completion{of}"),
@@ -116,6 +116,10 @@ impl English<'_> {
         let word = guard(act);
         let deposited = matches!(act, "ratification" | "acceptance" | "approval" | "accession");
         let depositary = self.model.head_field("depositary").is_some();
+        if let Some(what) = word.strip_prefix("exchange of ") {
+            let what = if what.starts_with("instruments") { "the instruments of ratification" } else { what };
+            return format!("the exchange of {what}");
+        }
         let Some(q) = by else { return format!("the {word} of this {}", self.treaty_word()) };
         let place = if depositary { " with the Depositary" } else { "" };
         let including = q.including.as_ref().map(|l| format!(", including {}", self.list(l))).unwrap_or_default();

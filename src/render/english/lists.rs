@@ -1,6 +1,7 @@
 //! Lists of actors, clauses, acts and things.
 
 use super::{English, join};
+use crate::model::NodeId;
 use crate::syntax::kind::Class;
 use crate::syntax::tree::{Item, List, Named, Special, Words};
 
@@ -78,12 +79,7 @@ impl English<'_> {
     /// Words are taken for several where their first noun is: "the Member States", "its nationals".
     fn words_plural(&self, i: &Item) -> bool {
         let Named::Words(w) = &i.is else { return false };
-        let words = self.words(w);
-        let head = words.split([',', ';']).next().unwrap_or("");
-        let head = [" of ", " in ", " from ", " for ", " with ", " to "]
-            .iter()
-            .fold(head, |h, p| h.split(p).next().unwrap_or(h));
-        head.contains(" and ") || head.ends_with('s') && !head.ends_with("ss") && !head.ends_with("us")
+        several(&self.words(w))
     }
     /// The form of a verb that agrees with the list.
     #[must_use]
@@ -175,13 +171,26 @@ impl English<'_> {
             },
             _ => self.item(i),
         };
-        let names: Vec<String> = l.items.iter().map(one).collect();
+        // References alone come in the order of the treaty.
+        let place = |i: &Item| match &i.is {
+            Named::Path(p) if i.around.is_none() => self.node_of(p).filter(|n| self.is_numbered(*n)),
+            _ => None,
+        };
+        let mut order: Vec<(Option<NodeId>, &Item)> = l.items.iter().map(|i| (place(i), i)).collect();
+        if order.iter().all(|(n, _)| n.is_some()) {
+            order.sort_by_key(|(n, _)| *n);
+        }
+        let names: Vec<String> = order.into_iter().map(|(_, i)| one(i)).collect();
         let mut out = join(&names, word);
         if !l.except.is_empty() {
             let except: Vec<String> = l.except.iter().map(one).collect();
             out.push_str(&format!(", except {}", join(&except, "and")));
         }
         out
+    }
+    /// Whether a construct is referred to by a number.
+    fn is_numbered(&self, id: NodeId) -> bool {
+        matches!(self.model.node(id).kind.class, Class::Clause | Class::Sentence | Class::Container)
     }
     /// The same, with bodies that the treaty creates called by their names.
     #[must_use]
@@ -202,6 +211,15 @@ impl English<'_> {
         }
         out
     }
+}
+
+/// Whether words are taken for several: where their first noun is, as in "the Member States", "its nationals".
+#[must_use]
+pub fn several(words: &str) -> bool {
+    let head = words.split([',', ';']).next().unwrap_or("");
+    let head =
+        [" of ", " in ", " from ", " for ", " with ", " to "].iter().fold(head, |h, p| h.split(p).next().unwrap_or(h));
+    head.contains(" and ") || head.ends_with('s') && !head.ends_with("ss") && !head.ends_with("us")
 }
 
 /// Whether an action is called after what happens rather than after what one does: "acts of hostility".

@@ -9,7 +9,7 @@ pub mod amounts;
 mod bounds;
 pub mod conditions;
 mod events;
-mod lists;
+pub mod lists;
 pub mod numbers;
 pub mod parts;
 mod periods;
@@ -18,12 +18,12 @@ pub mod sentences;
 mod steps;
 
 use super::inline::Assignment;
-use super::markup::{guard, reference};
+use super::markup::{capital, guard, reference};
 use crate::model::numbers::Numbers;
 use crate::model::{Model, NodeId, Target};
 use crate::source::Span;
 use crate::syntax::kind::Class;
-use crate::syntax::tree::{Path, Words};
+use crate::syntax::tree::{Item, Named, Path, Value, Words};
 
 /// Which form of an event is wanted.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -47,6 +47,8 @@ pub struct English<'a> {
     pub scope: NodeId,
     /// Whether the construct is the subject of the sentence, so that "it" means it.
     pub pronoun: bool,
+    /// Whether a field is being put into words: no further field is put into it.
+    pub filling: bool,
 }
 
 /// A list in words: "A, B and C".
@@ -104,7 +106,11 @@ impl English<'_> {
         }
         let own = self.model.words(w, Some("en"), None).or_else(|| self.model.words(w, None, None));
         let any = || w.runs.first().map(|r| self.model.sources.unescaped(r.span));
-        own.or_else(any).map(|t| guard(&t)).unwrap_or_default()
+        match own.or_else(any) {
+            Some(text) if text.contains('{') => super::owntext::put_in(self, &text),
+            Some(text) => guard(&text),
+            None => String::new(),
+        }
     }
     /// Words that stand without quotation marks: names in them are called as the treaty calls them.
     #[must_use]
@@ -268,13 +274,56 @@ impl English<'_> {
         let node = self.model.node(id);
         let plain = || node.name.map_or_else(|| node.kind.word.to_owned(), |n| humanize(self.model.name(n.sym)));
         match node.kind.class {
-            Class::Actor | Class::Place => self.title(id).unwrap_or_else(plain),
+            Class::Actor => self.in_short(id).or_else(|| self.title(id)).unwrap_or_else(plain),
+            Class::Place => self.title(id).unwrap_or_else(plain),
             Class::Action => self.title(id).unwrap_or_else(|| plain().to_lowercase()),
             Class::Clause | Class::Part if node.kind.word != "approval" => self.thing(id),
             // Of the parts, only an approval is left here.
             Class::Event | Class::Term | Class::Part => with_article(self.title(id).unwrap_or_else(plain)),
             _ => self.link(id),
         }
+    }
+    /// What an actor is called after the head of the treaty has named it at length.
+    fn in_short(&self, id: NodeId) -> Option<String> {
+        let Value::Words(short) = &self.model.node(id).field("short")?.value else { return None };
+        let at_head = ["between", "guarantors", "witnesses"].into_iter().filter_map(|w| self.model.head_field(w));
+        let named = |i: &Item| matches!(&i.is, Named::Path(p) if self.node_of(p) == Some(id));
+        let mut lists = at_head.filter_map(|f| if let Value::List(l) = &f.value { Some(l) } else { None });
+        lists.any(|l| l.items.iter().any(named)).then(|| self.words(short))
+    }
+    /// What a body that the treaty creates is called: by its title, or by its noun; where several have the same noun, by
+    /// the drafter's name for it as well: "the Joint Commission".
+    #[must_use]
+    pub fn body(&self, id: NodeId) -> String {
+        if let Some(title) = self.title(id) {
+            return title;
+        }
+        let node = self.model.node(id);
+        let alike =
+            self.bodies().filter(|b| self.model.node(*b).kind.word == node.kind.word && self.title(*b).is_none());
+        let noun = capital_noun(self.noun(id));
+        let taken = || self.bodies().filter_map(|b| short_name(&self.title(b)?)).any(|short| short == noun);
+        let ambiguous = !node.kind.prose.known_by_place && (alike.count() > 1 || taken());
+        match node.name.filter(|_| ambiguous) {
+            Some(name) => {
+                let name = humanize(self.model.name(name.sym));
+                let own: Vec<String> = name.split(' ').map(capital).collect();
+                let (own, noun) = (own.join(" "), capital(self.noun(id).trim_start_matches("the ")));
+                if own.ends_with(&noun) { format!("the {own}") } else { format!("the {own} {noun}") }
+            }
+            None => self.noun(id).to_owned(),
+        }
+    }
+    /// The last word of a body's long name where it can stand for it, and for no other body.
+    #[must_use]
+    pub fn short(&self, id: NodeId) -> Option<String> {
+        let short = short_name(&self.title(id)?)?;
+        let other = |b: NodeId| self.title(b).and_then(|t| short_name(&t));
+        self.bodies().all(|b| b == id || other(b).as_ref() != Some(&short)).then_some(short)
+    }
+    /// The bodies that the treaty creates under the choices.
+    fn bodies(&self) -> impl Iterator<Item = NodeId> + '_ {
+        self.model.ids().filter(|b| self.model.node(*b).kind.body && self.present(*b))
     }
     /// What a term is called, without an article.
     #[must_use]
@@ -303,40 +352,7 @@ impl English<'_> {
     /// What a clause is called by its kind: "the withdrawal".
     #[must_use]
     pub fn noun(&self, id: NodeId) -> &'static str {
-        match self.model.node(id).kind.word {
-            "ceasefire" => "the cessation of hostilities",
-            "monitoring" => "the mission",
-            "deployment" => "the force",
-            "peace" => "the state of peace",
-            "exchange" => "the release",
-            "relief" => "the suspension of measures",
-            "costs" => "the sharing of costs",
-            "disputes" => "the settlement of disputes",
-            "return" => "the return",
-            "notification" => "the notification",
-            "rule" | "reciprocal" => "the obligation",
-            "accession" => "the accession",
-            "administration" => "the administration",
-            "amnesty" => "the amnesty",
-            "assistance" => "the assistance",
-            "boundary" => "the boundary",
-            "commission" => "the commission",
-            "demilitarization" => "the demilitarization",
-            "guarantee" => "the guarantee",
-            "lease" => "the lease",
-            "limitation" => "the limitation",
-            "neutrality" => "the neutrality",
-            "payment" => "the payment",
-            "recognition" => "the recognition",
-            "reduction" => "the reduction",
-            "referendum" => "the referendum",
-            "renunciation" => "the renunciation",
-            "restitution" => "the restitution",
-            "transfer" => "the transfer",
-            "transit" => "the right of transit",
-            "withdrawal" => "the withdrawal",
-            _ => "the measure",
-        }
+        self.model.node(id).kind.prose.noun
     }
     /// A clause or phase as something that begins and ends: "the withdrawal referred to in Article 3".
     #[must_use]
@@ -351,9 +367,12 @@ impl English<'_> {
         let own = self.model.clause_of(self.scope) == Some(id);
         if self.model.is_actor(id) {
             // In its own clause a body goes by its short name.
-            let short = |t: String| if own { short_name(&t).unwrap_or(t) } else { t };
-            if let Some(title) = self.title(id).filter(|_| !own || node.kind.word != "administration") {
-                return short(title);
+            if let Some(title) = self.title(id).filter(|_| !own || !node.kind.prose.known_by_place) {
+                return if own { self.short(id).unwrap_or(title) } else { title };
+            }
+            let name = self.body(id);
+            if self.title(id).is_none() && name != self.noun(id) {
+                return name;
             }
         }
         let alone =
@@ -369,7 +388,11 @@ impl English<'_> {
         let Some(parent) = self.model.parent(id) else { return format!("the {word}") };
         let alike = self.model.children(parent).filter(|c| self.model.node(*c).kind.word == word && self.present(*c));
         let place = alike.take_while(|c| *c != id).count();
-        if self.model.clause_of(self.scope) == Some(parent) {
+        let own = self.model.clause_of(self.scope) == Some(parent);
+        if let Some(title) = self.title(id) {
+            return if own { title } else { format!("{title} of {}", self.thing(parent)) };
+        }
+        if own {
             return format!("the {word} referred to in subparagraph ({})", letter(place));
         }
         let nth = numbers::ordinal(u64::try_from(place).unwrap_or(0) + 1);
@@ -378,12 +401,16 @@ impl English<'_> {
 }
 
 /// The last word of a long name, where it can stand for it: "the Mission".
-#[must_use]
-pub fn short_name(name: &str) -> Option<String> {
+fn short_name(name: &str) -> Option<String> {
     let words: Vec<&str> = name.strip_prefix("the ")?.split(' ').collect();
     let last = words.last().filter(|w| w.chars().next().is_some_and(char::is_uppercase))?;
     let plain = words.len() >= 2 && !words.iter().any(|w| matches!(*w, "of" | "for" | "on" | "in" | "and"));
     plain.then(|| format!("the {last}"))
+}
+
+/// "the Commission" for "the commission".
+fn capital_noun(noun: &str) -> String {
+    format!("the {}", capital(noun.trim_start_matches("the ")))
 }
 
 /// The letter of a subparagraph: a, b … z, aa.

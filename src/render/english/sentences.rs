@@ -3,7 +3,7 @@
 use super::super::markup::capital;
 use super::{English, join};
 use crate::syntax::kind::Class;
-use crate::syntax::tree::{Field, Item, List, Named, Value};
+use crate::syntax::tree::{Field, Item, List, Named, Special, Value};
 
 /// Verbs that tell a statement from a name.
 const FINITE: &[&str] = &[
@@ -184,13 +184,19 @@ impl English<'_> {
         let (mut who, mut modal, mut verb, mut passive, mut action) =
             (String::new(), String::new(), String::new(), false, String::new());
         let mut tails: Vec<String> = Vec::new();
+        let mut nobody = None;
         for f in there {
             if seen.contains(&f.spec.word) && !f.spec.many {
                 continue;
             }
             seen.push(f.spec.word);
             match (f.spec.word, &f.value) {
-                ("who", v) => who = self.value(v),
+                ("who", v) => {
+                    who = self.value(v);
+                    if let Value::List(l) = v {
+                        nobody = self.nobody(l);
+                    }
+                }
                 ("modality", Value::Free(s)) => {
                     modal = match self.model.text(*s) {
                         "must" => "shall".into(),
@@ -209,8 +215,8 @@ impl English<'_> {
         }
         // What no one may do, each may not.
         let forbidden = matches!(modal.as_str(), "shall not" | "may not");
-        if let Some(party) = who.strip_prefix("each ").filter(|p| forbidden && !p.starts_with("of ")) {
-            (who, modal) = (format!("no {party}"), modal.trim_end_matches(" not").to_owned());
+        if let Some(nobody) = nobody.filter(|_| forbidden) {
+            (who, modal) = (nobody, modal.trim_end_matches(" not").to_owned());
         }
         if who.contains(", except ") {
             who.push(',');
@@ -222,6 +228,32 @@ impl English<'_> {
         out.extend(Some(action).filter(|w| !w.is_empty()));
         out.extend(tails);
         out.join(" ").replace(" ,", ",")
+    }
+
+    /// "each" as it is said of what none may do: "neither Ukraine nor Russia", "no Party"; nothing where it is not of each.
+    fn nobody(&self, l: &List) -> Option<String> {
+        let two = || self.model.parties().len() + self.model.guarantors().len() == 2;
+        let names = || l.items.iter().map(|i| self.item(i)).collect::<Vec<_>>();
+        let said = self.list(l);
+        match l.items.as_slice() {
+            // Of the sides of a reciprocal duty.
+            [Item { is: Named::Special(Special::Each), .. }] => {
+                let sides = self.model.parent(self.scope).and_then(|p| self.model.node(p).field("between"));
+                let pair = sides.is_some_and(|f| matches!(&f.value, Value::List(l) if l.items.len() == 2));
+                Some(if pair { "neither".into() } else { "none of them".into() })
+            }
+            [a, b] if l.each && l.except.is_empty() && !self.is_group(a) && !self.is_group(b) => {
+                Some(format!("neither {} nor {}", self.item(a), self.item(b)))
+            }
+            _ if l.each && l.except.is_empty() && l.items.len() > 1 => {
+                Some(format!("none of {}", join(&names(), "and")))
+            }
+            _ => match said.strip_prefix("each ")? {
+                party if party.starts_with("of ") => Some(format!("none {party}")),
+                "Party" if two() => Some("neither Party".into()),
+                party => Some(format!("no {party}")),
+            },
+        }
     }
 
     /// What follows the action: to whom, where, when, on which condition.

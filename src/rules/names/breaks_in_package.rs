@@ -1,8 +1,10 @@
 //! `R108 breaks-in-package`: the target is absent in some package in which the reference stands.
 
-use crate::choice::{Choices, Ctx};
+use crate::choice::Ctx;
 use crate::finding::{Code, Finding, Severity};
+use crate::model::uses::fewest;
 use crate::model::{NodeId, Target};
+use crate::packages::coupling;
 use crate::rules::Case;
 use crate::source::Span;
 use rustc_hash::FxHashMap;
@@ -24,7 +26,7 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     let mut index: FxHashMap<Span, usize> = FxHashMap::default();
     for u in case.uses() {
         // Options speak of each other: that is what they are for.
-        if matches!(u.field.word, "requires" | "excludes" | "linked with") {
+        if coupling::WORDS.contains(&u.field.word) {
             continue;
         }
         let Ok(targets) = &u.means else { continue };
@@ -44,36 +46,13 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
             all.len() - 1
         });
         if let Some(b) = all.get_mut(at) {
-            let gaps = gaps(choices, u.ctx, &there);
-            b.ctxs.extend(gaps);
+            b.ctxs.extend(choices.uncovered(u.ctx, &there));
         }
     }
-    out.extend(all.into_iter().map(|b| finding(case, b)));
+    out.extend(all.into_iter().map(|b| finding(case, &b)));
 }
 
-/// Conditions under which the reference stands and nothing that it means does, as far as conditions can say it.
-fn gaps(choices: &Choices, here: Ctx, there: &[Ctx]) -> Vec<Ctx> {
-    let mut out = Vec::new();
-    let taken = there.iter().flat_map(|t| choices.taken(*t));
-    for &(choice, _) in taken.filter(|t| !choices.taken(here).iter().any(|h| h.0 == t.0)) {
-        let options = choices.get(choice).map_or(0, |c| u16::try_from(c.options.len()).unwrap_or(u16::MAX));
-        for o in 0..options {
-            let mut with: Vec<_> = choices.taken(here).to_vec();
-            with.extend(choices.get(choice).map_or(&[][..], |c| choices.taken(c.parent)).iter().copied());
-            with.push((choice, o));
-            with.sort_unstable();
-            with.dedup();
-            let gap = choices.known(&with).filter(|g| !there.iter().any(|t| choices.compatible(*g, *t)));
-            out.extend(gap.filter(|g| !out.contains(g)));
-        }
-    }
-    if out.is_empty() && !there.iter().any(|t| choices.compatible(here, *t)) {
-        out.push(here);
-    }
-    out
-}
-
-fn finding(case: &Case<'_>, b: Broken) -> Finding {
+fn finding(case: &Case<'_>, b: &Broken) -> Finding {
     let model = case.model;
     let choices = &model.tree.choices;
     let name = model.text(b.span);
@@ -89,9 +68,8 @@ fn finding(case: &Case<'_>, b: Broken) -> Finding {
     .help(format!(
         "put the reference in brackets with `[#name …]` of the same name, move it into the same option, or declare `{name}` in the other options too"
     ));
-    f.holds = b.ctxs;
+    f.holds = fewest(choices, Ctx::ALWAYS, &b.ctxs);
     f.holds.sort_unstable();
-    f.holds.dedup();
     f
 }
 

@@ -142,7 +142,7 @@ fn finding(case: &Case<'_>, there: &There, run: &Run<'_>, cited: &Citation, span
     let count = |w: &str| there.counts.get(w).copied().unwrap_or(0);
     let mut f = Finding::new(Code("R106"), Severity::Error, message)
         .at(span, "refers to nothing in this treaty")
-        .under(run.ctx);
+        .under(case.model.ctx_at(run, span));
     if cited.what == Cited::Article && count("article") > 0 {
         f = f.why(format!("the articles of this treaty go up to {}", last(case)));
     } else if cited.what == Cited::Annex {

@@ -79,7 +79,9 @@ impl<'m, 't> Guesser<'m, 't> {
             consider(name, Meant::Target(Target::Node(*id)));
         }
         if plain {
-            refs::plain_words().for_each(|w| consider(w, Meant::Word));
+            // Words of the language are many and short: one must be nearly right to be meant.
+            let near = |w: &&str| wanted.distance(w).is_some_and(|d| 3 * d < wanted.length.max(w.len()));
+            refs::plain_words().filter(near).for_each(|w| consider(w, Meant::Word));
         }
         best.map(|(_, name, meant)| (name, meant))
     }

@@ -12,13 +12,13 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
             continue;
         }
         if run.is_english(main) {
-            pairs(run, out);
+            pairs(case, run, out);
         }
-        total(run, out);
+        total(case, run, out);
     }
 }
 
-fn pairs(run: &Run<'_>, out: &mut Vec<Finding>) {
+fn pairs(case: &Case<'_>, run: &Run<'_>, out: &mut Vec<Finding>) {
     for (words, figures, w, f) in spelled_pairs(run.text) {
         if words == figures {
             continue;
@@ -30,13 +30,13 @@ fn pairs(run: &Run<'_>, out: &mut Vec<Finding>) {
                 .at(run.at(f.0, f.1), format!("{figures}"))
                 .why("where words and figures differ, nobody can tell which was agreed")
                 .help("write the number that was agreed both times, or let the compiler put it in: `{lasts}`")
-                .under(run.ctx),
+                .under(case.model.ctx_at(run, run.at(w.0, f.1))),
         );
     }
 }
 
 /// A list of lines with one number each, and a line that states their total.
-fn total(run: &Run<'_>, out: &mut Vec<Finding>) {
+fn total(case: &Case<'_>, run: &Run<'_>, out: &mut Vec<Finding>) {
     let lower =
         |line: &str| tokens(line).any(|(_, w)| w.eq_ignore_ascii_case("total") || w.eq_ignore_ascii_case("altogether"));
     if !lower(run.text) {
@@ -78,5 +78,7 @@ fn total(run: &Run<'_>, out: &mut Vec<Finding>) {
     if let (Some(first), Some(last)) = (items.first(), items.last()) {
         f = f.at(first.1.to(last.1), format!("{} parts: {sum}", items.len()));
     }
-    out.push(f.help("correct the total, or the part that is missing or counted twice").under(run.ctx));
+    out.push(
+        f.help("correct the total, or the part that is missing or counted twice").under(case.model.ctx_at(run, *place)),
+    );
 }

@@ -2,6 +2,7 @@
 
 use super::unused::bare;
 use crate::finding::{Code, Finding, Severity};
+use crate::model::Model;
 use crate::model::prose::{Home, Run, is_month, tokens};
 use crate::rules::Case;
 use crate::syntax::kind::Class;
@@ -146,8 +147,8 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     let mut said: FxHashSet<String> = FxHashSet::default();
     for run in case.texts() {
         if run.home == Home::Paragraph && run.is_english(main) {
-            spelling(run, &terms, out);
-            undefined(run, &known, &mut said, out);
+            spelling(model, run, &terms, out);
+            undefined(model, run, &known, &mut said, out);
         }
     }
 }
@@ -158,7 +159,7 @@ fn key(wording: &str) -> Option<String> {
     Some(first.to_lowercase().chars().take(3).collect())
 }
 
-fn spelling(run: &Run<'_>, terms: &FxHashMap<String, Vec<Term<'_>>>, out: &mut Vec<Finding>) {
+fn spelling(model: &Model<'_>, run: &Run<'_>, terms: &FxHashMap<String, Vec<Term<'_>>>, out: &mut Vec<Finding>) {
     if terms.is_empty() {
         return;
     }
@@ -194,7 +195,7 @@ fn spelling(run: &Run<'_>, terms: &FxHashMap<String, Vec<Term<'_>>>, out: &mut V
                 .at(term.span, "defined here")
                 .help(format!("write \"{}\", or, if something else is meant, other words", term.wording))
                 .fix(format!("write \"{}\"", term.wording), run.at(*at, end), term.wording)
-                .under(run.ctx),
+                .under(model.ctx_at(run, run.at(*at, end))),
             );
         }
     }
@@ -232,7 +233,13 @@ fn begins(text: &str, at: usize) -> bool {
 }
 
 /// Expressions of two or more capitalised words that nothing declares.
-fn undefined(run: &Run<'_>, known: &FxHashSet<String>, said: &mut FxHashSet<String>, out: &mut Vec<Finding>) {
+fn undefined(
+    model: &Model<'_>,
+    run: &Run<'_>,
+    known: &FxHashSet<String>,
+    said: &mut FxHashSet<String>,
+    out: &mut Vec<Finding>,
+) {
     let capital = |w: &str| w.starts_with(char::is_uppercase) && w.chars().nth(1).is_some_and(char::is_lowercase);
     let mut open: Vec<(usize, &str)> = Vec::new();
     let mut close = |open: &mut Vec<(usize, &str)>, out: &mut Vec<Finding>| {
@@ -249,7 +256,7 @@ fn undefined(run: &Run<'_>, known: &FxHashSet<String>, said: &mut FxHashSet<Stri
                 )
                 .at(run.at(first.0, first.0 + text.len()), "used here first")
                 .help("declare it: `term name \"…\" means \"…\"`, or write it in small letters")
-                .under(run.ctx),
+                .under(model.ctx_at(run, run.at(first.0, first.0 + text.len()))),
             );
         }
     };

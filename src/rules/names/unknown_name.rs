@@ -5,6 +5,7 @@ use super::{MAX_LABELS, any_of};
 use crate::finding::{Code, Edit, Finding, Fix, Severity};
 use crate::model::uses::fewest;
 use crate::model::{NodeId, Sort, Target, Unresolved, Use, refs};
+use crate::packages::coupling;
 use crate::rules::Case;
 use crate::source::Span;
 use crate::syntax::kind::Class;
@@ -52,7 +53,7 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
             Err(Unresolved::NoPart(owner, name)) => (name, Some(owner)),
             Ok(_) | Err(Unresolved::Hurt) => continue,
         };
-        if matches!(u.field.word, "requires" | "excludes" | "linked with") && names_choice(case, u) {
+        if coupling::WORDS.contains(&u.field.word) && names_choice(case, u) {
             continue;
         }
         if names_field(case, u) {
@@ -100,12 +101,7 @@ fn names_field(case: &Case<'_>, u: &Use<'_>) -> bool {
 
 /// Whether a name is that of a bracket, or of a bracket and one of its sides: `corridor.lasts`, `corridor.lasts.Russia`.
 fn names_choice(case: &Case<'_>, u: &Use<'_>) -> bool {
-    let path = u.path.0.iter().map(|n| case.model.name(n.sym)).collect::<Vec<_>>().join(".");
-    case.model.tree.choices.iter().any(|(_, c)| match path.strip_prefix(c.name.as_str()) {
-        Some("") => true,
-        Some(rest) => rest.strip_prefix('.').is_some_and(|side| c.options.iter().any(|o| o.name == side)),
-        None => false,
-    })
+    coupling::named(&case.model.tree.choices, &coupling::written(case.model, u.path)).is_some()
 }
 
 fn finding(

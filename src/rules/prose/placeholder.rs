@@ -11,12 +11,7 @@ use crate::syntax::tree::{Value, Words};
 const LATER: &[&str] = &["tbd", "tbc", "to be completed", "to be determined", "to be inserted", "to be agreed later"];
 
 pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
-    let Some(status) = case.model.head_field("status") else { return };
-    let mut is_final = false;
-    case.words_in(&status.value, &mut |t| is_final = is_final || t.trim() == "final");
-    if !is_final {
-        return;
-    }
+    let Some(marked) = case.marked_final() else { return };
     let mut places: Vec<(Span, &str)> =
         case.model.tree.blanks.iter().map(|b| (*b, "a blank to be filled in")).collect();
     for id in case.model.ids() {
@@ -47,7 +42,7 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
         out.push(
             Finding::new(Code("X003"), Severity::Error, format!("{what} stands in a text that is marked final"))
                 .at(span, "still to be filled in")
-                .at(status.span, "marked final here")
+                .at(marked, "marked final here")
                 .why("what is signed with a gap will be filled in by each side as it likes")
                 .help("fill it in, or take `status final` away until it is"),
         );

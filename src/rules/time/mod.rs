@@ -1,8 +1,50 @@
 //! Time.
 
+pub(super) mod dual_calendar;
 pub(super) mod loose_simultaneity;
 pub(super) mod no_end;
 pub(super) mod no_start;
 pub(super) mod no_zone;
+pub(super) mod precondition_cycle;
 pub(super) mod soft_deadline;
 pub(super) mod stranded;
+
+use super::Case;
+use crate::core::EventId;
+use crate::model::NodeId;
+use crate::syntax::tree::{Condition, EventRef};
+
+/// A date in words: "29 February 2020".
+fn dated((year, month, day): (i16, u8, u8)) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let month = usize::from(month).checked_sub(1).and_then(|m| MONTHS.get(m)).copied().unwrap_or_default();
+    format!("{day} {month} {year}")
+}
+
+/// The events without which a condition cannot be met: those that it names by themselves or joined by `and`.
+fn required(case: &Case<'_>, condition: &Condition, scope: NodeId, out: &mut Vec<EventId>) {
+    match condition {
+        Condition::All(all) => all.iter().for_each(|c| required(case, c, scope, out)),
+        Condition::Determined(c, _) => required(case, c, scope, out),
+        Condition::Event { event: EventRef::Path(path), .. } => {
+            // A name that several options declare is one event in each.
+            if let [target] = case.model.resolve(path, scope).as_slice() {
+                out.extend(precondition_cycle::event_of(case, *target));
+            }
+        }
+        _ => {}
+    }
+}

@@ -6,6 +6,7 @@ mod live;
 mod phrase;
 mod plain;
 mod say;
+mod shape;
 mod time;
 mod value;
 
@@ -19,6 +20,8 @@ use crate::source::Span;
 use phrase::Reader;
 use plain::Plain;
 use rustc_hash::{FxHashMap, FxHashSet};
+use shape::{Cut, Shape};
+use std::rc::Rc;
 
 /// Where included texts come from: gets the path as written and its place; gives the text's address and the text.
 pub type Loader<'a> = dyn FnMut(&str, Span) -> Option<(u32, std::sync::Arc<str>)> + 'a;
@@ -40,7 +43,8 @@ pub fn read(text: &str, base: u32, lexicon: &Lexicon, load: &mut Loader<'_>) -> 
         damaged: Vec::new(),
         said_limit: false,
         quiet: 0,
-        text: String::new(),
+        text: Rc::from(""),
+        shape: Shape::default(),
         base,
         limit: u32::MAX,
     };
@@ -70,7 +74,9 @@ pub(super) struct Lower<'a> {
     /// While positive, findings are dropped: something about this place was said already.
     quiet: u32,
     /// The chunk being read.
-    text: String,
+    text: Rc<str>,
+    /// Where its marks match, unless the grammar has read all of it.
+    shape: Shape,
     /// Address of its first byte, and one past its last.
     base: u32,
     limit: u32,
@@ -79,11 +85,25 @@ pub(super) struct Lower<'a> {
 /// A statement, cut into what matters.
 struct Statement<'i> {
     parts: Vec<Pair<'i>>,
-    block: Option<Pair<'i>>,
+    block: Option<Block<'i>>,
     /// Of the words before the block, in the chunk.
     start: usize,
     end: usize,
     span: Span,
+}
+
+/// What a statement holds between braces.
+enum Block<'i> {
+    /// As the grammar read it.
+    Read(Pair<'i>),
+    /// By its bytes in the chunk, without the braces.
+    Written(usize, usize),
+}
+
+/// A statement that stands in a block.
+enum Piece<'i> {
+    Read(Pair<'i>),
+    Written(Cut),
 }
 
 impl Lower<'_> {
@@ -186,30 +206,108 @@ impl Lower<'_> {
 
     fn chunk(&mut self, text: &str, base: u32, chunk: Chunk, into: &mut Node) {
         let slice = text.get(chunk.start as usize..chunk.end as usize).unwrap_or("");
-        let closed = format!("{slice}{}", "}".repeat(chunk.missing as usize));
-        let outer_text = std::mem::replace(&mut self.text, closed.clone());
-        let outer_base = std::mem::replace(&mut self.base, base + chunk.start);
+        let closed: Rc<str> = match chunk.missing {
+            0 => slice.into(),
+            n => format!("{slice}{}", "}".repeat(n as usize)).into(),
+        };
+        let shape = Shape::of(&closed);
+        let plain = shape.is_some();
         let outer_limit = std::mem::replace(&mut self.limit, base + chunk.end);
-        match grammar::read(Rule::chunk, &closed) {
-            Ok(pair) => {
-                for p in pair.into_inner().filter(|p| p.as_rule() == Rule::statement) {
-                    self.statement(&p, into, Ctx::ALWAYS);
-                }
+        self.within(Rc::clone(&closed), shape.unwrap_or_default(), base + chunk.start, |this| {
+            if plain {
+                return this.block(&Block::Written(0, closed.len()), into, Ctx::ALWAYS);
             }
-            Err(trouble) => {
-                let span = self.at(trouble.at.min(slice.len()), 1);
-                self.say(say::unreadable(span, &trouble.expected));
-                self.tree.unread.push(self.at(0, slice.len()));
+            match grammar::read(Rule::chunk, &closed) {
+                Ok(pair) => this.block(&Block::Read(pair), into, Ctx::ALWAYS),
+                Err(trouble) => this.unreadable(slice, &trouble),
+            }
+        });
+        self.limit = outer_limit;
+    }
+
+    /// Does something with another text at `base` as the chunk being read.
+    fn within(&mut self, text: Rc<str>, shape: Shape, base: u32, run: impl FnOnce(&mut Self)) {
+        let outer = (
+            std::mem::replace(&mut self.text, text),
+            std::mem::replace(&mut self.shape, shape),
+            std::mem::replace(&mut self.base, base),
+        );
+        run(self);
+        (self.text, self.shape, self.base) = outer;
+    }
+
+    fn unreadable(&mut self, text: &str, trouble: &grammar::Trouble) {
+        let span = self.at(trouble.at.min(text.len()), 1);
+        self.say(say::unreadable(span, &trouble.expected));
+        self.tree.unread.push(self.at(0, text.len()));
+    }
+
+    /// The statements of a block; a whole chunk is one without braces.
+    fn pieces<'i>(&self, block: &Block<'i>) -> Vec<Piece<'i>> {
+        match *block {
+            Block::Read(ref pair) => {
+                let statements = pair.clone().into_inner().filter(|p| p.as_rule() == Rule::statement);
+                statements.map(Piece::Read).collect()
+            }
+            Block::Written(from, to) => {
+                let mut at = from;
+                let next = std::iter::from_fn(|| {
+                    let cut = self.shape.next(&self.text, at, to)?;
+                    at = cut.end;
+                    Some(Piece::Written(cut))
+                });
+                next.collect()
             }
         }
-        self.text = outer_text;
-        (self.base, self.limit) = (outer_base, outer_limit);
+    }
+
+    fn block(&mut self, block: &Block<'_>, into: &mut Node, ctx: Ctx) {
+        for p in self.pieces(block) {
+            self.piece(&p, into, ctx);
+        }
+    }
+
+    fn piece(&mut self, piece: &Piece<'_>, into: &mut Node, ctx: Ctx) {
+        match piece {
+            Piece::Read(pair) => self.statement(pair, into, ctx),
+            Piece::Written(cut) if cut.bracketed => {
+                let text: Rc<str> = self.text.get(cut.start..cut.end).unwrap_or("").into();
+                let base = self.at(cut.start, 0).start;
+                self.within(Rc::clone(&text), Shape::default(), base, |this| {
+                    match grammar::read(Rule::statement, &text) {
+                        Ok(pair) => this.statement(&pair, into, ctx),
+                        Err(trouble) => this.unreadable(&text, &trouble),
+                    }
+                });
+            }
+            Piece::Written(cut) => {
+                let (start, end, span) = self.outline(piece);
+                let block = cut.block.map(|(from, to)| Block::Written(from + 1, to.saturating_sub(1)));
+                self.unbracketed(&Statement { parts: Vec::new(), block, start, end, span }, into, ctx);
+            }
+        }
+    }
+
+    /// Where the words of a statement before its block stand in the chunk, and all of it.
+    fn outline(&self, piece: &Piece<'_>) -> (usize, usize, Span) {
+        match piece {
+            Piece::Read(pair) => {
+                let s = self.cut(pair);
+                (s.start, s.end, s.span)
+            }
+            Piece::Written(cut) => {
+                let trimmed = |to: usize| cut.start + self.text.get(cut.start..to).map_or(0, |t| t.trim_end().len());
+                let span = self.at(cut.start, trimmed(cut.end) - cut.start);
+                let end = span.end.min(self.limit);
+                (cut.start, trimmed(cut.words), Span::new(span.start.min(end), end))
+            }
+        }
     }
 
     fn cut<'i>(&self, pair: &Pair<'i>) -> Statement<'i> {
         let (mut parts, mut block) = (Vec::new(), None);
         for p in pair.clone().into_inner() {
-            if p.as_rule() == Rule::block { block = Some(p) } else { parts.push(p) }
+            if p.as_rule() == Rule::block { block = Some(Block::Read(p)) } else { parts.push(p) }
         }
         let start = parts.first().map_or(pair.as_span().start(), |p| p.as_span().start());
         let raw = parts.last().map_or(start, |p| p.as_span().end());
@@ -219,10 +317,8 @@ impl Lower<'_> {
 
     fn statement(&mut self, pair: &Pair<'_>, into: &mut Node, ctx: Ctx) {
         let s = self.cut(pair);
-        let choices = s.parts.iter().filter(|p| brackets::is_choice(p)).count();
-        if choices == 0 {
-            let text = self.text.get(s.start..s.end).unwrap_or("").to_owned();
-            self.reading(&text, &s, into, ctx, false);
+        if !s.parts.iter().any(brackets::is_choice) {
+            self.unbracketed(&s, into, ctx);
             return;
         }
         self.neighbours(&s, ctx);
@@ -237,6 +333,12 @@ impl Lower<'_> {
         for reading in self.readings(&s.parts, s.start, s.end, ctx, &address) {
             self.reading(&reading.text, &s, into, reading.ctx, true);
         }
+    }
+
+    /// A statement that offers no choice.
+    fn unbracketed(&mut self, s: &Statement<'_>, into: &mut Node, ctx: Ctx) {
+        let chunk = Rc::clone(&self.text);
+        self.reading(chunk.get(s.start..s.end).unwrap_or(""), s, into, ctx, false);
     }
 
     /// A bracket that is a whole statement holds statements.
@@ -273,8 +375,7 @@ impl Lower<'_> {
                 self.reading(&reading.text, s, into, reading.ctx, true);
             }
         } else {
-            let text = self.text.get(s.start..s.end).unwrap_or("").to_owned();
-            self.reading(&text, s, into, ctx, false);
+            self.unbracketed(s, into, ctx);
         }
     }
 
@@ -547,9 +648,7 @@ impl Lower<'_> {
             if kind.class == Class::Alternatives {
                 self.alternatives(&mut node, block, own);
             } else {
-                for p in block.clone().into_inner().filter(|p| p.as_rule() == Rule::statement) {
-                    self.statement(&p, &mut node, own);
-                }
+                self.block(block, &mut node, own);
             }
         }
         if kind.class == Class::Text {
@@ -561,12 +660,12 @@ impl Lower<'_> {
     }
 
     /// The options of `alternatives`: first who they are, then what they hold, so that each knows its condition.
-    fn alternatives(&mut self, node: &mut Node, block: &Pair<'_>, ctx: Ctx) {
-        let statements: Vec<Pair<'_>> = block.clone().into_inner().filter(|p| p.as_rule() == Rule::statement).collect();
+    fn alternatives(&mut self, node: &mut Node, block: &Block<'_>, ctx: Ctx) {
+        let statements = self.pieces(block);
         let mut options = Vec::new();
         for p in &statements {
-            let s = self.cut(p);
-            let text = &Plain::of(self.text.get(s.start..s.end).unwrap_or("")).text;
+            let (start, end, span) = self.outline(p);
+            let text = &Plain::of(self.text.get(start..end).unwrap_or("")).text;
             let mut words = text.split_whitespace();
             if words.next() != Some("option") {
                 continue;
@@ -576,11 +675,11 @@ impl Lower<'_> {
                 let list = after.split([',', ' ']).map(str::trim).filter(|w| !w.is_empty() && *w != "and");
                 list.take_while(|w| self.actors.contains(*w)).map(str::to_owned).collect()
             });
-            options.push((s.span, Opt { name, proposers, motive: None, span: s.span, absent: false }));
+            options.push((span, Opt { name, proposers, motive: None, span, absent: false }));
         }
         if options.is_empty() {
             for p in &statements {
-                self.statement(p, node, ctx);
+                self.piece(p, node, ctx);
             }
             return;
         }
@@ -597,12 +696,12 @@ impl Lower<'_> {
         let id = self.tree.choices.add(choice);
         self.seen.insert(node.span.start, id);
         for p in &statements {
-            let at = self.span(p);
+            let at = self.outline(p).2;
             let inside = match spans.iter().position(|o| *o == at) {
                 Some(o) => self.tree.choices.take(ctx, id, u16::try_from(o).unwrap_or(u16::MAX)),
                 None => ctx,
             };
-            self.statement(p, node, inside);
+            self.piece(p, node, inside);
         }
     }
 
@@ -854,9 +953,7 @@ impl Lower<'_> {
         let to = (run.span.end.saturating_sub(self.base)) as usize;
         let path = self.text.get(from..to).unwrap_or("").to_owned();
         if let Some((base, text)) = (self.load)(&path, run.span) {
-            let (outer_text, outer_base) = (std::mem::take(&mut self.text), self.base);
             self.file(&text, base, into);
-            (self.text, self.base) = (outer_text, outer_base);
         }
     }
 

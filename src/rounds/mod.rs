@@ -1,0 +1,3 @@
+//! Two rounds of a negotiation held against each other.
+
+pub mod words;

@@ -9,7 +9,7 @@ impl Files for One {
     }
 }
 
-/// What is found about the zone that a GeoJSON geometry draws: codes, levels and first lines.
+/// What is found about the zone that a `GeoJSON` geometry draws: codes, levels and first lines.
 fn said(geometry: &'static str) -> Vec<String> {
     let text = "zone Z \"the Zone\" { geometry \"z.geojson\" }\n";
     let found = check("t.treaty", text.as_bytes().to_vec(), &One(geometry), &Levels::default()).findings;
@@ -66,6 +66,26 @@ fn each_fault_of_a_drawing_is_said() {
     ] {
         assert_eq!(said(geometry).join("; "), want, "{geometry}");
     }
+}
+
+/// One territory is drawn in two ways, of which the second alone reaches the other State's.
+#[test]
+fn each_way_in_which_a_place_is_drawn_is_laid_over_the_others() {
+    let drawn = r#"{"type":"FeatureCollection","features":[
+{"type":"Feature","id":"small","properties":{},"geometry":{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,1],[0,0]]]}},
+{"type":"Feature","id":"large","properties":{},"geometry":{"type":"Polygon","coordinates":[[[0,0.5],[1,0.5],[1,10],[0,10],[0,0.5]]]}},
+{"type":"Feature","id":"other","properties":{},"geometry":{"type":"Polygon","coordinates":[[[0,5],[1,5],[1,6],[0,6],[0,5]]]}}]}"#;
+    let text = "party Avalon \"Avalon\"\nparty Borduria \"Borduria\"
+territory Lowlands \"the Lowlands\" of Avalon { geometry [#border Borduria: \"z.geojson#small\" | Avalon: \"z.geojson#large\"] }
+territory Highlands \"the Highlands\" of Borduria { geometry \"z.geojson#other\" }\n";
+    let found = check("t.treaty", text.as_bytes().to_vec(), &One(drawn), &Levels::default()).findings;
+    let ours = found.iter().filter(|f| matches!(f.code.0, "R107" | "A402" | "A405") || f.code.0.starts_with('S'));
+    let said: Vec<_> = ours
+        .map(|f| (f.message.as_str(), f.packages.as_ref().map(|p| p.choices.clone()).unwrap_or_default()))
+        .collect();
+    let under = vec![vec![("border".to_owned(), "Avalon".to_owned())]];
+    let message = "the Lowlands and the Highlands belong to different States, and share 12,254 km²";
+    assert_eq!(said, [(message, under)]);
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Shapes on the earth: what a GeoJSON file (RFC 7946) draws, what is wrong with it, and how shapes lie to each other.
+//! Shapes on the earth: what a `GeoJSON` file (RFC 7946) draws, what is wrong with it, and how shapes lie to each other.
 //!
 //! The only door to the crates of geometry. Everything here is pure: bytes in, shapes out. Longitudes and latitudes are
 //! degrees (WGS 84), lengths metres, areas square metres. As RFC 7946 has it, the line between two positions is straight in

@@ -1,4 +1,4 @@
-//! Reading GeoJSON: features by their `id`, and what is wrong with each.
+//! Reading `GeoJSON`: features by their `id`, and what is wrong with each.
 
 use super::{Fault, Position, Shape, distance};
 use geo::line_intersection::{LineIntersection, line_intersection};
@@ -32,7 +32,7 @@ impl Drawing {
     /// Reads a file.
     ///
     /// # Errors
-    /// The end of a sentence that begins with the file, where it is no GeoJSON.
+    /// The end of a sentence that begins with the file, where it is no `GeoJSON`.
     pub fn read(bytes: &[u8]) -> Result<Self, String> {
         // Some programs put a mark before the text that no JSON has.
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);

@@ -7,6 +7,7 @@ use crate::source::Span;
 use crate::syntax::tree::{Field, Value};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 /// The files that draw places: each by its path from the folder of the treaty, or why it cannot be read.
 pub type Drawings = BTreeMap<String, Result<Drawing, String>>;
@@ -73,9 +74,9 @@ impl Model<'_> {
     pub fn drawings(&self, read: &mut dyn FnMut(&str) -> Result<Vec<u8>, String>) -> Drawings {
         let mut out = Drawings::new();
         for (_, _, file, _) in self.geometries() {
-            if !out.contains_key(&file) {
-                let drawing = read(&file).and_then(|bytes| Drawing::read(&bytes));
-                out.insert(file, drawing);
+            if let Entry::Vacant(free) = out.entry(file) {
+                let drawing = read(free.key()).and_then(|bytes| Drawing::read(&bytes));
+                free.insert(drawing);
             }
         }
         out
@@ -101,7 +102,7 @@ impl<'d> Shapes<'d> {
                         out.drawn.entry(place).or_default().push(Drawn { shape, span, ctx });
                     }
                     (Found::Shape(_), _) => {
-                        undrawn(format!("the feature that `{file}` has here draws nothing"), Vec::new())
+                        undrawn(format!("the feature that `{file}` has here draws nothing"), Vec::new());
                     }
                     (Found::Missing(ids), id) => {
                         undrawn(format!("`{file}` has no feature `{}`", id.unwrap_or_default()), ids);
@@ -197,5 +198,85 @@ impl Model<'_> {
         let (Some(x), Some(y)) = (home(&around_a), home(&around_b)) else { return false };
         let (of_x, of_y) = (self.owners(x), self.owners(y));
         x != y && !of_x.is_empty() && !of_y.is_empty() && of_x.iter().all(|o| !of_y.contains(o))
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot be set up should fail")]
+mod tests {
+    use super::*;
+    use crate::session::{Files, Levels, check};
+    use crate::syntax::kind::Class;
+
+    /// A file of squares: `square-0-0-4-4` is drawn from (0, 0) to (4, 4).
+    struct Squares;
+    impl Files for Squares {
+        fn read(&self, _: &str) -> Result<Vec<u8>, String> {
+            let squares = [[0, 0, 4, 4], [1, 1, 2, 2], [4, 0, 6, 4], [3, 0, 5, 4], [8, 8, 9, 9]].map(|[w, s, e, n]| {
+                format!(
+                    r#"{{"type":"Feature","id":"square-{w}-{s}-{e}-{n}","properties":{{}},"geometry":{{"type":"Polygon",
+                    "coordinates":[[[{w},{s}],[{e},{s}],[{e},{n}],[{w},{n}],[{w},{s}]]]}}}}"#
+                )
+            });
+            let path = r#"{"type":"Feature","id":"path","properties":{},"geometry":{"type":"LineString",
+                "coordinates":[[1,1],[3,3]]}}"#;
+            Ok(format!(r#"{{"type":"FeatureCollection","features":[{},{path}]}}"#, squares.join(",")).into_bytes())
+        }
+    }
+
+    const PLACES: &str = r#"party Avalon "Avalon"
+party Borduria "Borduria"
+territory Lowlands "Lowlands" of Avalon
+territory Highlands "Highlands" of Borduria
+zone Large "Large" { geometry "s.geojson#square-0-0-4-4" }
+zone Small "Small" { geometry "s.geojson#square-1-1-2-2" }
+zone Beside "Beside" { geometry "s.geojson#square-4-0-6-4" }
+zone Astride "Astride" { geometry "s.geojson#square-3-0-5-4" }
+line Path "Path" { geometry "s.geojson#path" }
+zone Blank "Blank" { described as "the meadows" }
+zone Declared "Declared" in Large { geometry "s.geojson#square-8-8-9-9" }
+zone Rest "Rest" of Large except Small { geometry "s.geojson#square-0-0-4-4" }
+zone Here "Here" in Lowlands { geometry "s.geojson#square-0-0-4-4" }
+zone There "There" in Highlands { geometry "s.geojson#square-0-0-4-4" }
+zone Open "Open" { geometry [Avalon: "s.geojson#square-1-1-2-2" | Borduria: "s.geojson#square-8-8-9-9"] }
+zone Either "Either" { geometry [Avalon: "s.geojson#square-1-1-2-2" | Borduria: "s.geojson#square-0-0-4-4"] }
+"#;
+
+    #[test]
+    fn declarations_go_before_drawings_and_what_is_open_is_unknown() {
+        use Known::{No, Unknown, Yes};
+        let checked = check("t.treaty", PLACES.as_bytes().to_vec(), &Squares, &Levels::default());
+        let unread: Vec<_> =
+            checked.findings.iter().filter(|f| f.code.0.starts_with('S') || f.code.0 == "R107").collect();
+        assert!(unread.is_empty(), "{unread:#?}");
+        let model = Model::new(&checked.tree, &checked.sources);
+        let shapes = Shapes::new(&model, &checked.drawings);
+        let place = |name: &str| model.of_class(Class::Place).find(|id| model.called(*id) == name).unwrap();
+        for (outer, inner, contains, overlaps) in [
+            ("Large", "Large", Yes, Yes),
+            ("Large", "Small", Yes, Yes),
+            ("Small", "Large", No, Yes),
+            // What touches shares nothing.
+            ("Large", "Beside", No, No),
+            ("Large", "Astride", No, Yes),
+            // A line has no ground.
+            ("Large", "Path", Yes, Unknown),
+            ("Path", "Large", Unknown, Unknown),
+            ("Large", "Blank", Unknown, Unknown),
+            ("Large", "Declared", Yes, Yes),
+            ("Small", "Declared", No, No),
+            ("Rest", "Small", No, No),
+            ("Here", "There", No, No),
+            ("Large", "There", Yes, Yes),
+            ("Large", "Open", Unknown, Unknown),
+            ("Large", "Either", Yes, Yes),
+            ("Either", "Small", Yes, Yes),
+            ("Either", "Large", Unknown, Yes),
+        ] {
+            let (o, i) = (place(outer), place(inner));
+            let found = (shapes.contains(&model, o, i), shapes.overlaps(&model, o, i));
+            assert_eq!(found, (contains, overlaps), "{outer} and {inner}");
+            assert_eq!(shapes.overlaps(&model, i, o), overlaps, "{inner} and {outer}");
+        }
     }
 }

@@ -46,21 +46,18 @@ fn holds_ceilings(case: &Case<'_>, clause: NodeId) -> bool {
 
 fn pairs(case: &Case<'_>, used: Vec<Used>, how: &str, found: &mut Gather<'_, '_, (NodeId, NodeId)>) {
     let (model, choices) = (case.model, case.choices());
-    // From west to east, each with those that reach as far.
-    let mut sorted: Vec<([f64; 4], Used)> = Vec::new();
+    // From south to north, each with those that reach as far; the band of a place holds all its readings.
+    let mut sorted: Vec<([f64; 2], Used)> = Vec::new();
     for u in used {
-        for d in case.shapes.of(u.0) {
-            // Compared around the same longitude, wherever each is cut.
-            if let Some(bounds) = d.shape.bounds(d.shape.middle()) {
-                sorted.push((bounds, u));
-            }
-        }
+        let bounds = case.shapes.of(u.0).iter().filter_map(|d| d.shape.bounds(d.shape.middle()));
+        let bands = bounds.map(|[_, south, _, north]| [south, north]);
+        let band = bands.reduce(|[s, n], [south, north]| [s.min(south), n.max(north)]);
+        sorted.extend(band.map(|b| (b, u)));
     }
-    sorted.sort_by(|a, b| a.0[1].total_cmp(&b.0[1]));
-    sorted.dedup_by_key(|s| (s.1.0, s.1.1));
-    let mut open: Vec<([f64; 4], Used)> = Vec::new();
-    for (bounds, (a, ctx_a, at_a)) in sorted {
-        open.retain(|(o, _)| o[3] >= bounds[1]);
+    sorted.sort_by(|a, b| a.0[0].total_cmp(&b.0[0]));
+    let mut open: Vec<([f64; 2], Used)> = Vec::new();
+    for (band, (a, ctx_a, at_a)) in sorted {
+        open.retain(|(o, _)| o[1] >= band[0]);
         for (_, (b, ctx_b, at_b)) in &open {
             let same_owner = how.starts_with("belong") && model.owners(a).iter().any(|o| model.owners(*b).contains(o));
             if a == *b || same_owner || model.lies_within(a, *b) || model.lies_within(*b, a) {
@@ -90,6 +87,6 @@ fn pairs(case: &Case<'_>, used: Vec<Used>, how: &str, found: &mut Gather<'_, '_,
                 }
             }
         }
-        open.push((bounds, (a, ctx_a, at_a)));
+        open.push((band, (a, ctx_a, at_a)));
     }
 }

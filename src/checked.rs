@@ -1,6 +1,7 @@
 //! A treaty, read and checked: what documents, comparisons and reports are made of.
 
 use crate::finding::Finding;
+use crate::model::shapes::Drawings;
 use crate::source::Sources;
 use crate::syntax::tree::Tree;
 
@@ -11,6 +12,8 @@ pub struct Checked {
     pub sources: Sources,
     /// What was written.
     pub tree: Tree,
+    /// The files that draw its places.
+    pub drawings: Drawings,
     /// What there is to say, in the order of the text.
     pub findings: Vec<Finding>,
 }

@@ -11,6 +11,7 @@
 pub mod source;
 pub mod choice;
 pub mod finding;
+pub mod geometry;
 pub mod tables;
 pub mod syntax;
 pub mod model;

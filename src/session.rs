@@ -9,6 +9,7 @@ use crate::finding::{Code, Finding, Packages, Severity};
 use crate::lock::{Agreed, Locks};
 use crate::model::Model;
 use crate::model::numbers::Numbers;
+use crate::model::shapes::{Drawings, Shapes};
 use crate::packages::{NODES_IN_CHECK, space::count_of};
 use crate::render;
 use crate::rules::{self, Case, Locked};
@@ -24,6 +25,11 @@ pub trait Files: Sync {
     /// # Errors
     /// The end of a sentence that begins with the file, when there is no such file or it cannot be read.
     fn read(&self, path: &str) -> Result<Vec<u8>, String>;
+    /// Whether there is a folder at all in which a file that draws a place could lie; where there is none, places are as if
+    /// nothing drew them.
+    fn has_drawings(&self) -> bool {
+        true
+    }
     /// The bytes of the lock beside the treaty; none where there is no lock.
     ///
     /// # Errors
@@ -33,9 +39,12 @@ pub trait Files: Sync {
     }
 }
 
-/// No files at all: every include is missing.
+/// No files at all: every include is missing, and no place is drawn.
 pub struct NoFiles;
 impl Files for NoFiles {
+    fn has_drawings(&self) -> bool {
+        false
+    }
     fn read(&self, _: &str) -> Result<Vec<u8>, String> {
         Err("cannot be included here".into())
     }
@@ -67,7 +76,7 @@ pub fn check(name: &str, bytes: Vec<u8>, files: &dyn Files, levels: &Levels) -> 
     let text: Arc<str> = decode(bytes, 0, &mut findings).into();
     let Ok(span) = sources.add(name.to_owned(), Arc::clone(&text)) else {
         findings.push(Finding::new(Code("S004"), Severity::Error, "this file is too large to be read"));
-        return Checked { sources, tree: Tree::default(), findings };
+        return Checked { sources, findings, ..Checked::default() };
     };
     // Each file and the one that includes it.
     let mut open = vec![(own_name(name).to_owned(), String::new())];
@@ -83,12 +92,14 @@ pub fn check(name: &str, bytes: Vec<u8>, files: &dyn Files, levels: &Levels) -> 
         veiled.extend(syntax::hidden(&file.text, file.base, &mut findings));
     }
     let model = Model::new(&tree, &sources);
+    let drawings = if files.has_drawings() { model.drawings(&mut |path| files.read(path)) } else { Drawings::new() };
+    let shapes = Shapes::new(&model, &drawings);
     let numbers = Numbers::new(&model, &|_| true);
     let core = Core::new(&model, &crate::clauses::meaning);
     let agreed = agreed(own_name(name), files);
     let printed = |id| render::article::text(&model, id);
     let locked = Locked { agreed: &agreed, printed: &printed };
-    findings.extend(rules::run(&Case::new(&model, &core, &numbers).held_to(locked)));
+    findings.extend(rules::run(&Case::new(&model, &core, &numbers, &shapes).held_to(locked)));
     // What cannot be seen is the cause of whatever else is wrong on its line.
     veiled.sort_unstable();
     findings.retain(|f| {
@@ -117,7 +128,7 @@ pub fn check(name: &str, bytes: Vec<u8>, files: &dyn Files, levels: &Levels) -> 
     });
     findings.sort_by_key(|f| (f.span().map_or(0, |s| s.start), f.code));
     findings.dedup();
-    Checked { sources, tree, findings }
+    Checked { sources, tree, drawings, findings }
 }
 
 /// Where a statement could not be read or names nobody, nothing more is to be concluded from it: one cause, one finding.

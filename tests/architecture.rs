@@ -65,6 +65,8 @@ fn each_foreign_crate_has_one_door() {
         ("tempfile", "src/host/"),
         ("terminal_size", "src/host/"),
         ("clap", "src/cli/"),
+        ("geo::", "src/geometry/"),
+        ("geojson::", "src/geometry/"),
         ("batsat", "src/packages/satisfy.rs"),
         ("biodivine_lib_bdd", "src/packages/diagram.rs"),
         ("num_bigint", "src/packages/mod.rs"),

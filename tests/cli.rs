@@ -102,6 +102,7 @@ fn what_cannot_be_done_is_said_in_a_sentence() {
 fn packages_are_told() {
     let dir = folder(&[
         ("f.treaty", include_bytes!("../examples/framework.treaty")),
+        ("zones.geojson", include_bytes!("../examples/zones.geojson")),
         (
             "n.treaty",
             b"article a \"A\" { alternatives c { option x { requires y; excludes y }\noption y { requires x } } }",
@@ -143,11 +144,14 @@ fn new_writes_a_treaty_and_never_over_another() {
 #[test]
 fn render_writes_documents() {
     let framework = include_bytes!("../examples/framework.treaty");
+    let zones = include_bytes!("../examples/zones.geojson");
     let dir = folder(&[
         ("f.treaty", framework),
+        ("zones.geojson", zones),
         ("odd/html.sect.hbs", b"{{"),
         ("de/treaty.toml", b"languages = ['de']"),
         ("de/f.treaty", framework),
+        ("de/zones.geojson", zones),
     ]);
     let at = dir.path();
     for name in ["f.html", "f.md", "f.txt", "f.json"] {

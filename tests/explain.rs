@@ -17,6 +17,7 @@
 //!   declared, they are. A third State `Carpathia`, an organization `League` that has accepted its tasks, the `Lowlands`
 //!   (the territory of Avalon) and a `Valley` in them are declared where the example names and does not declare them.
 //! - Without final clauses it has complete ones.
+//! - A block ```` ```geojson NAME ```` is a file of that name beside every example of its page.
 //! - `\u{202E}` stands for that character, where the character itself had better not stand in a page.
 //!
 //! A page of one line is not written yet; it is passed over here, and [`every_page_is_written`] counts it.
@@ -24,7 +25,7 @@
 
 use treatyc::finding::{Finding, Severity};
 use treatyc::rules::{RULES, Rule};
-use treatyc::session::{Checked, Levels, NoFiles, check};
+use treatyc::session::{Checked, Files, Levels, check};
 
 const HEAD: &str = "\
 treaty \"Agreement between Avalon and Borduria\" {
@@ -146,8 +147,28 @@ fn examples(page: &str) -> Vec<(bool, String)> {
     out
 }
 
-fn run(text: &str) -> Checked {
-    check("example.treaty", text.as_bytes().to_vec(), &NoFiles, &Levels::default())
+/// The files that a page draws.
+struct Drawn(Vec<(String, String)>);
+
+impl Drawn {
+    fn of(page: &str) -> Self {
+        let blocks = page.split("```geojson ").skip(1).map(|b| {
+            let (name, rest) = b.split_once('\n').expect("a name");
+            (name.trim().to_owned(), rest.split("\n```").next().unwrap_or_default().to_owned())
+        });
+        Self(blocks.collect())
+    }
+}
+
+impl Files for Drawn {
+    fn read(&self, path: &str) -> Result<Vec<u8>, String> {
+        let file = self.0.iter().find(|f| f.0 == path);
+        file.map(|f| f.1.clone().into_bytes()).ok_or_else(|| "is not there".into())
+    }
+}
+
+fn run(text: &str, page: &str) -> Checked {
+    check("example.treaty", text.as_bytes().to_vec(), &Drawn::of(page), &Levels::default())
 }
 
 fn shown<'a>(findings: impl IntoIterator<Item = &'a Finding>, checked: &Checked) -> String {
@@ -157,7 +178,7 @@ fn shown<'a>(findings: impl IntoIterator<Item = &'a Finding>, checked: &Checked)
 /// What is wrong with an example.
 fn fault(rule: &Rule, fires: bool, example: &str) -> Option<String> {
     let text = treaty(example);
-    let checked = run(&text);
+    let checked = run(&text, rule.page);
     let (own, others): (Vec<&Finding>, Vec<&Finding>) = checked.findings.iter().partition(|f| f.code == rule.code);
     // What sums up the findings of other checks comes with them.
     let sums = |f: &Finding| treatyc::rules::SUMMING.contains(&f.code.0);
@@ -221,7 +242,7 @@ fn examples_fire_what_they_say() {
 #[test]
 fn what_is_put_around_an_example_is_clean() {
     for example in ["text \"The Parties remain friends.\"\n", "text \"League, Carpathia, Valley\"\n"] {
-        let checked = run(&treaty(example));
+        let checked = run(&treaty(example), "");
         let grave: Vec<&Finding> = checked.findings.iter().filter(|f| f.severity >= Severity::Error).collect();
         assert!(grave.is_empty(), "{}", shown(grave, &checked));
     }

@@ -78,17 +78,24 @@ fn examples(page: &str) -> Vec<Example> {
     out
 }
 
-/// The files that the examples of the guide include.
+/// The files that the examples of the guide include, and those that draw their places.
 struct Annex;
 
 impl Files for Annex {
     fn read(&self, path: &str) -> Result<Vec<u8>, String> {
         match path {
             "annexes/annex-i.treaty" => Ok(b"annex maps \"Maps\" { text \"The maps show the Valley.\" }\n".to_vec()),
+            "zones.geojson" => Ok(ZONES.into()),
             _ => Err("is not there".into()),
         }
     }
 }
+
+/// A zone, and in it one a quarter as large.
+const ZONES: &str = r#"{"type":"FeatureCollection","features":[
+{"type":"Feature","id":"east","properties":{},"geometry":{"type":"Polygon","coordinates":[[[20,50],[21,50],[21,51],[20,51],[20,50]]]}},
+{"type":"Feature","id":"town","properties":{},"geometry":{"type":"Polygon","coordinates":[[[20,50],[20.5,50],[20.5,50.5],[20,50.5],[20,50]]]}}
+]}"#;
 
 fn run(example: &str) -> Checked {
     check("example.treaty", treaty(example).into_bytes(), &Annex, &Levels::default())

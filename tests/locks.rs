@@ -21,6 +21,7 @@ fn agreed(articles: &[&str]) -> (tempfile::TempDir, String) {
     let dir = tempfile::tempdir().unwrap();
     let file = dir.path().join("framework.treaty");
     std::fs::write(&file, FRAMEWORK).unwrap();
+    std::fs::write(dir.path().join("zones.geojson"), include_bytes!("../examples/zones.geojson")).unwrap();
     snapbox::cmd::Command::new(env!("CARGO_BIN_EXE_treatyc"))
         .arg("agree")
         .arg(&file)
@@ -149,6 +150,7 @@ fn brackets_are_not_agreed_unless_that_is_said() {
     let dir = tempfile::tempdir().unwrap();
     let file = dir.path().join("framework.treaty");
     std::fs::write(&file, FRAMEWORK).unwrap();
+    std::fs::write(dir.path().join("zones.geojson"), include_bytes!("../examples/zones.geojson")).unwrap();
     let agree = |more: &[&str]| {
         snapbox::cmd::Command::new(env!("CARGO_BIN_EXE_treatyc"))
             .arg("agree")

@@ -192,6 +192,9 @@ impl Files for Overlay<'_> {
     fn read(&self, path: &str) -> Result<Vec<u8>, String> {
         self.read_real(&self.folder.locate(path)?)
     }
+    fn lock(&self) -> Result<Option<Vec<u8>>, String> {
+        self.folder.lock()
+    }
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ pub mod dates;
 pub mod numbers;
 pub mod prose;
 pub mod refs;
+pub mod shapes;
 pub mod uses;
 
 pub use names::{Builtin, Sort, Target, Unresolved};

@@ -15,7 +15,7 @@ impl Model<'_> {
         lists.flatten().collect()
     }
     /// What is left out of a place: `zone X of A, B except C`.
-    fn holes(&self, id: NodeId) -> Vec<NodeId> {
+    pub(super) fn holes(&self, id: NodeId) -> Vec<NodeId> {
         let mut out = self.named_in(id, "except");
         for f in &self.node(id).fields {
             if let Value::List(l) = &f.value {
@@ -32,7 +32,8 @@ impl Model<'_> {
         self.node(id).kind.class == Class::Place
     }
     /// The places that a place lies in by its own declaration. `of` one place is a part of it; `of` several is made up of them.
-    fn lies_in(&self, place: NodeId) -> Vec<NodeId> {
+    #[must_use]
+    pub fn lies_in(&self, place: NodeId) -> Vec<NodeId> {
         let mut out = self.named_in(place, "in");
         let of: Vec<NodeId> = self.named_in(place, "of").into_iter().filter(|p| self.is_place(*p)).collect();
         if let [one] = of.as_slice() {
@@ -41,7 +42,7 @@ impl Model<'_> {
         out
     }
     /// It and all the places around it.
-    fn places_around(&self, place: NodeId) -> FxHashSet<NodeId> {
+    pub(super) fn places_around(&self, place: NodeId) -> FxHashSet<NodeId> {
         let (mut seen, mut todo) = (FxHashSet::default(), vec![place]);
         while let Some(id) = todo.pop() {
             if seen.insert(id) {

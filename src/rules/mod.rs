@@ -21,6 +21,7 @@ use crate::finding::{Code, Finding, Severity};
 use crate::lock::Agreed;
 use crate::model::numbers::Numbers;
 use crate::model::prose::Run;
+use crate::model::shapes::Shapes;
 use crate::model::{Model, NodeId, Use};
 use crate::time::plan::Plan;
 use std::cell::OnceCell;
@@ -34,6 +35,8 @@ pub struct Case<'t> {
     pub core: &'t Core<'t>,
     /// The numbers of its articles.
     pub numbers: &'t Numbers,
+    /// How its places are drawn.
+    pub shapes: &'t Shapes<'t>,
     uses: OnceCell<Vec<Use<'t>>>,
     prose: OnceCell<Vec<Run<'t>>>,
     meant: OnceCell<Vec<NodeId>>,
@@ -60,9 +63,9 @@ impl std::fmt::Debug for Locked<'_> {
 impl<'t> Case<'t> {
     /// The case of one treaty.
     #[must_use]
-    pub fn new(model: &'t Model<'t>, core: &'t Core<'t>, numbers: &'t Numbers) -> Self {
+    pub fn new(model: &'t Model<'t>, core: &'t Core<'t>, numbers: &'t Numbers, shapes: &'t Shapes<'t>) -> Self {
         let (uses, prose, meant) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
-        Self { model, core, numbers, uses, prose, meant, plan: OnceCell::new(), locked: None }
+        Self { model, core, numbers, shapes, uses, prose, meant, plan: OnceCell::new(), locked: None }
     }
     /// The same, held to what was agreed.
     #[must_use]
@@ -139,7 +142,7 @@ rules![
     (R104, "unused", Warning, "names/unused.md", Some(names::unused::check)),
     (R105, "circular", Error, "names/circular.md", Some(names::circular::check)),
     (R106, "dangling-article", Error, "names/dangling_article.md", Some(names::dangling_article::check)),
-    (R107, "include", Error, "names/include.md", None),
+    (R107, "include", Error, "names/include.md", Some(names::include::check)),
     (R108, "breaks-in-package", Error, "names/breaks_in_package.md", Some(names::breaks_in_package::check)),
     (R109, "number-and-word", Warning, "names/number_and_word.md", Some(names::number_and_word::check)),
     (R110, "term-hygiene", Warning, "names/term_hygiene.md", Some(names::term_hygiene::check)),
@@ -158,7 +161,10 @@ rules![
     (D304, "undefined-actor", Error, "duties/undefined_actor.md", Some(duties::undefined_actor::check)),
     (D307, "up-to", Warning, "duties/up_to.md", Some(duties::up_to::check)),
     (D313, "blanket-amnesty", Warning, "duties/blanket_amnesty.md", Some(duties::blanket_amnesty::check)),
+    (A401, "not-inside", Error, "places/not_inside.md", Some(places::not_inside::check)),
+    (A402, "overlap", Warning, "places/overlap.md", Some(places::overlap::check)),
     (A403, "undefined-place", Warning, "places/undefined_place.md", Some(places::undefined_place::check)),
+    (A405, "open-boundary", Error, "places/open_boundary.md", Some(places::open_boundary::check)),
     (A408, "unit", Warning, "places/unit.md", Some(places::unit::check)),
     (A409, "to-nobody", Warning, "places/to_nobody.md", Some(places::to_nobody::check)),
     (G501, "incomplete", Warning, "guarantees/incomplete.md", Some(guarantees::incomplete::check)),

@@ -3,6 +3,7 @@
 pub(super) mod breaks_in_package;
 pub(super) mod circular;
 pub(super) mod dangling_article;
+pub(super) mod include;
 mod nearest;
 pub(super) mod number_and_word;
 pub(super) mod repeated_name;

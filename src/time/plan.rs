@@ -233,7 +233,7 @@ impl Weaver<'_, '_> {
     }
     /// Months counted from one place lie so far apart as the calendar has it.
     fn siblings(&mut self) {
-        let mut all: Vec<((u32, (i64, i64), i64), u32)> = self.months.iter().map(|(k, v)| (*k, *v)).collect();
+        let mut all: Vec<_> = self.months.iter().map(|(k, v)| (*k, *v)).collect();
         all.sort_unstable();
         for two in all.windows(2) {
             if let [((a, days, less), x), ((b, other, more), y)] = *two

@@ -38,9 +38,9 @@ final clauses {
 "#;
 
 /// The codes under test here; what others say of a fragment is their own matter.
-const OURS: [&str; 15] = [
-    "T201", "T205", "T208", "T211", "T212", "T215", "T216", "T218", "D302", "D304", "D307", "D313", "A403", "A408",
-    "A409",
+const OURS: [&str; 16] = [
+    "T201", "T205", "T208", "T210", "T211", "T212", "T215", "T216", "T218", "D302", "D304", "D307", "D313", "A403",
+    "A408", "A409",
 ];
 
 fn run(article: &str, last: &str) -> Checked {
@@ -534,4 +534,92 @@ fn to_nobody() {
         ("Avalon renounces \"all right, title and claim to the islands\"", &["A409 warning"]),
         ("Avalon renounces \"war as an instrument of national policy\"", &[]),
     ]);
+}
+
+#[test]
+fn notice_window() {
+    let lease = |says: &str| format!("lease l {{ from Avalon; to Borduria; of Valley; {says} }}");
+    let rows: [(&str, &[&str]); 13] = [
+        (
+            "lasts 1 year as from signature; renewed by 5 years once, unless notice by any party no later than 12 months before expiry",
+            &["T210 error"],
+        ),
+        (
+            "lasts 1 year as from signature; renewed by 5 years once, unless notice by any party no later than 11 months before expiry",
+            &[],
+        ),
+        // Whether a year has 365 days depends on the year; 367 it never has.
+        (
+            "lasts 1 year as from signature; renewed by 5 years once, unless notice by any party no later than 365 days before expiry",
+            &[],
+        ),
+        (
+            "lasts 1 year as from signature; renewed by 5 years once, unless notice by any party no later than 380 days before expiry",
+            &["T210 error"],
+        ),
+        (
+            "lasts 5 years as from signature, renewed by 1 year each time unless notice by any party 1 year before expiry",
+            &["T210 error"],
+        ),
+        (
+            "lasts 5 years as from signature, renewed by 1 year once unless notice by any party 1 year before expiry",
+            &[],
+        ),
+        (
+            "lasts 1 year as from signature; renewable by 5 years once, by agreement, on request no later than 2 years before expiry",
+            &["T210 error"],
+        ),
+        (
+            "lasts 25 years as from 2017-05-28; renewed by 5 years each time, unless notice by any party no later than 1 year before expiry",
+            &["T210 info"],
+        ),
+        (
+            "lasts until 2042-05-28; renewed by 5 years each time, unless notice by any party no later than 1 year before expiry",
+            &["T210 info"],
+        ),
+        // 31 August has no counterpart six months on.
+        (
+            "lasts 25 years as from 2017-08-31; renewed by 5 years each time, unless notice by any party no later than 6 months before expiry",
+            &[],
+        ),
+        (
+            "lasts as from 2026-01-01 until 2026-03-01; renewed by 5 years once, unless notice by any party no later than 1 year before expiry",
+            &["T210 error"],
+        ),
+        (
+            "lasts 25 years as from signature; renewed by 5 years each time, unless notice by any party no later than 1 year before expiry",
+            &[],
+        ),
+        (
+            "lasts [Avalon: 25 years | Borduria: 1 year] as from signature; renewed by 5 years once, unless notice by any party no later than 1 year before expiry",
+            &["T210 error in Borduria's side of `l.lasts` (1 of 2 packages)"],
+        ),
+    ];
+    let rows: Vec<(String, &[&str])> = rows.iter().map(|(says, found)| (lease(says), *found)).collect();
+    let rows: Vec<(&str, &[&str])> = rows.iter().map(|(article, found)| (article.as_str(), *found)).collect();
+    table(&rows);
+}
+
+#[test]
+fn the_last_day_for_notice() {
+    let last = |says: &str| {
+        let checked = run(&format!("lease l {{ from Avalon; to Borduria; of Valley; {says} }}"), FINAL);
+        let found = checked.findings.iter().find(|f| f.code.0 == "T210").map(|f| f.message.clone());
+        found.unwrap_or_default()
+    };
+    let renewed = "renewed by 5 years each time, unless notice by any party no later than";
+    assert_eq!(
+        last(&format!("lasts 25 years as from 2017-05-28; {renewed} 1 year before expiry")),
+        "the last day for notice is 28 May 2041, if `l` is not to be renewed"
+    );
+    assert_eq!(
+        last(&format!("lasts until 2040-03-31; {renewed} 30 days before expiry")),
+        "the last day for notice is 1 March 2040, if `l` is not to be renewed"
+    );
+    assert_eq!(
+        last(
+            "lasts until 2040-03-31; renewable by 5 years once, by agreement, on request by Borduria no later than 3 months before expiry"
+        ),
+        "the last day for the request is 31 December 2039, if `l` is to be renewed"
+    );
 }

@@ -140,6 +140,7 @@ rules![
     (T201, "precondition-cycle", Error, "time/precondition_cycle.md", Some(time::precondition_cycle::check)),
     (T205, "no-start", Warning, "time/no_start.md", Some(time::no_start::check)),
     (T208, "no-zone", Warning, "time/no_zone.md", Some(time::no_zone::check)),
+    (T210, "notice-window", Error, "time/notice_window.md", Some(time::notice_window::check)),
     (T211, "no-end", Warning, "time/no_end.md", Some(time::no_end::check)),
     (T212, "soft-deadline", Warning, "time/soft_deadline.md", Some(time::soft_deadline::check)),
     (T215, "loose-simultaneity", Warning, "time/loose_simultaneity.md", Some(time::loose_simultaneity::check)),

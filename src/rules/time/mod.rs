@@ -5,6 +5,7 @@ pub(super) mod loose_simultaneity;
 pub(super) mod no_end;
 pub(super) mod no_start;
 pub(super) mod no_zone;
+pub(super) mod notice_window;
 pub(super) mod precondition_cycle;
 pub(super) mod soft_deadline;
 pub(super) mod stranded;

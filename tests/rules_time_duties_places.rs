@@ -49,13 +49,18 @@ fn run(article: &str, last: &str) -> Checked {
 }
 
 fn said(checked: &Checked) -> Vec<String> {
+    said_of(checked, &OURS)
+}
+
+/// What is found of these codes.
+fn said_of(checked: &Checked, codes: &[&str]) -> Vec<String> {
     let read = |f: &&Finding| f.code.0.starts_with('S');
     let unread: Vec<&Finding> = checked.findings.iter().filter(read).collect();
     assert!(unread.is_empty(), "the test itself cannot be read: {unread:#?}");
     checked
         .findings
         .iter()
-        .filter(|f| OURS.contains(&f.code.0))
+        .filter(|f| codes.contains(&f.code.0))
         .map(|f| match &f.packages {
             Some(p) => format!("{} {} in {}", f.code, f.severity.word(), p.words),
             None => format!("{} {}", f.code, f.severity.word()),
@@ -65,9 +70,14 @@ fn said(checked: &Checked) -> Vec<String> {
 
 /// Checks each row; says all that differ.
 fn table(rows: &[(&str, &[&str])]) {
+    table_of(&OURS, rows);
+}
+
+/// The same for some codes alone: a fragment that is about another check need not say when its mission is in place.
+fn table_of(codes: &[&str], rows: &[(&str, &[&str])]) {
     let mut wrong = Vec::new();
     for (article, expected) in rows {
-        let found = said(&run(article, FINAL));
+        let found = said_of(&run(article, FINAL), codes);
         if found != *expected {
             wrong.push(format!("{article}\n  expected {expected:?}\n  found    {found:?}"));
         }
@@ -622,4 +632,39 @@ fn the_last_day_for_notice() {
         ),
         "the last day for the request is 31 December 2039, if `l` is to be renewed"
     );
+}
+
+#[test]
+fn no_lead_time() {
+    let rule = "rule c: Avalon shall not patrol";
+    let watch = |says: &str| format!("monitoring m {{ by League; verifies c; {says} }}\n{rule}");
+    let rows: [(String, &[&str]); 15] = [
+        (watch("access unrestricted"), &["T207 warning"]),
+        (watch("lasts 5 years as from signature"), &["T207 warning"]),
+        (watch("established within 60 days of signature"), &[]),
+        (watch("until then by Carpathia"), &[]),
+        (watch("lasts 5 years as from 2027-01-01"), &[]),
+        (watch("lasts 5 years as from 60 days after signature"), &[]),
+        (
+            watch("[established within 60 days of signature]"),
+            &["T207 warning in without the text in brackets at `m.established` (1 of 2 packages)"],
+        ),
+        (format!("monitoring m {{ by Avalon, Borduria; verifies c }}\n{rule}"), &[]),
+        ("deployment d { by League; in Valley; lasts 12 months as from signature }".into(), &["T207 warning"]),
+        ("deployment d { by League; in Valley; deployed no later than 2027-01-01; lasts 12 months as from signature }".into(), &[]),
+        (
+            "deployment d { by League; in Valley; in parallel with w share for share; lasts 12 months as from signature }\nwithdrawal w { by Borduria; from Valley }".into(),
+            &[],
+        ),
+        ("administration a { of Valley; by League; lasts 2 years as from signature }".into(), &["T207 warning"]),
+        // A body that nothing needs, and one of the parties alone.
+        ("commission j { of Avalon, League; tasks \"to talk\" }".into(), &[]),
+        ("commission j { of Avalon, Borduria }\nceasefire x { between Avalon, Borduria; takes effect on signature; breach determined by j }".into(), &[]),
+        (
+            "commission j { of Avalon, League }\nceasefire x { between Avalon, Borduria; takes effect on signature; breach determined by j }".into(),
+            &["T207 warning"],
+        ),
+    ];
+    let rows: Vec<(&str, &[&str])> = rows.iter().map(|(article, found)| (article.as_str(), *found)).collect();
+    table_of(&["T207"], &rows);
 }

@@ -3,6 +3,7 @@
 pub(super) mod dual_calendar;
 pub(super) mod loose_simultaneity;
 pub(super) mod no_end;
+pub(super) mod no_lead_time;
 pub(super) mod no_start;
 pub(super) mod no_zone;
 pub(super) mod notice_window;

@@ -668,3 +668,23 @@ fn no_lead_time() {
     let rows: Vec<(&str, &[&str])> = rows.iter().map(|(article, found)| (article.as_str(), *found)).collect();
     table_of(&["T207"], &rows);
 }
+
+#[test]
+fn unordered_pair() {
+    let w = |says: &str| format!("withdrawal w {{ by Borduria; from Valley; {says} }}\n");
+    let g = |says: &str| format!("guarantee g {{ by Avalon; to Carpathia; {says} }}");
+    let both = |one: &str, two: &str| w(&format!("{one}; in return for g")) + &g(&format!("{two}; in return for w"));
+    let (plain, lasts) = ("completes no later than 2027-01-01", "lasts 1 year as from signature");
+    let rows: [(String, &[&str]); 5] = [
+        (both(plain, lasts), &["T206 warning"]),
+        (w(&format!("{plain}; in return for g")) + &g(lasts), &[]),
+        (both(plain, "lasts 1 year as from w.completes"), &[]),
+        (both(plain, lasts).replace("by Avalon", "by Avalon, Borduria"), &[]),
+        (
+            both(plain, "lasts 1 year as from [Avalon: signature | Borduria: w.completes]"),
+            &["T206 warning in Avalon's side of `g.lasts` (1 of 2 packages)"],
+        ),
+    ];
+    let rows: Vec<(&str, &[&str])> = rows.iter().map(|(article, found)| (article.as_str(), *found)).collect();
+    table_of(&["T206"], &rows);
+}

@@ -139,6 +139,7 @@ rules![
     (R110, "term-hygiene", Warning, "names/term_hygiene.md", Some(names::term_hygiene::check)),
     (T201, "precondition-cycle", Error, "time/precondition_cycle.md", Some(time::precondition_cycle::check)),
     (T205, "no-start", Warning, "time/no_start.md", Some(time::no_start::check)),
+    (T206, "unordered-pair", Warning, "time/unordered_pair.md", Some(time::unordered_pair::check)),
     (T207, "no-lead-time", Warning, "time/no_lead_time.md", Some(time::no_lead_time::check)),
     (T208, "no-zone", Warning, "time/no_zone.md", Some(time::no_zone::check)),
     (T210, "notice-window", Error, "time/notice_window.md", Some(time::notice_window::check)),

@@ -10,6 +10,7 @@ pub(super) mod notice_window;
 pub(super) mod precondition_cycle;
 pub(super) mod soft_deadline;
 pub(super) mod stranded;
+pub(super) mod unordered_pair;
 
 use super::Case;
 use crate::core::EventId;

@@ -6,11 +6,14 @@ pub(super) mod dual_calendar;
 pub(super) mod infeasible;
 pub(super) mod loose_simultaneity;
 pub(super) mod no_end;
+pub(super) mod no_lead_time;
 pub(super) mod no_start;
 pub(super) mod no_zone;
+pub(super) mod notice_window;
 pub(super) mod precondition_cycle;
 pub(super) mod soft_deadline;
 pub(super) mod stranded;
+pub(super) mod unordered_pair;
 
 use super::Case;
 use crate::core::EventId;

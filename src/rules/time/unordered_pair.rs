@@ -1,0 +1,79 @@
+//! `T206 unordered-pair`: two clauses in return for each other, by opposing parties, with no order and not in parallel.
+
+use crate::choice::Ctx;
+use crate::core::{Cause, EventId, EventKey};
+use crate::finding::{Code, Finding, Severity};
+use crate::model::NodeId;
+use crate::rules::Case;
+use crate::rules::presence::{Gather, called};
+use crate::source::Span;
+use crate::syntax::tree::Value;
+use rustc_hash::FxHashSet;
+
+pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
+    let model = case.model;
+    let mut given: Vec<(NodeId, NodeId, Ctx, Span)> = Vec::new();
+    for id in model.ids() {
+        for f in model.node(id).fields("in return for") {
+            if let Value::List(l) = &f.value {
+                given.extend(model.nodes_in(l, id).into_iter().map(|other| (id, other, f.ctx, f.span)));
+            }
+        }
+    }
+    let mut found = Gather::new(model);
+    for &(a, b, one, span) in given.iter().filter(|g| g.0 < g.1) {
+        for &(_, _, other, back) in given.iter().filter(|g| (g.0, g.1) == (b, a)) {
+            let Some(ctx) = case.choices().both(one, other) else { continue };
+            if !are_opposed(case, a, b) {
+                continue;
+            }
+            found.lacking((span, back), model.ctx(a), ctx, &ordered(case, a, b), || {
+                let (first, second) = (called(case, a), called(case, b));
+                Finding::new(Code("T206"), Severity::Warning, format!("nothing says which comes first, {first} or {second}"))
+                    .at(span, "in return for the other")
+                    .at(back, "and the other in return for this")
+                    .why("each side can wait for the other to begin, and both are then within the text")
+                    .help("bind a step of one to a step of the other, or let them go `in parallel with` each other, step by step")
+            });
+        }
+    }
+    found.pour(out);
+}
+
+/// Whether both bind somebody, and nobody is bound by both.
+fn are_opposed(case: &Case<'_>, a: NodeId, b: NodeId) -> bool {
+    let bound = |id: NodeId| -> FxHashSet<NodeId> {
+        let who = case.core.commitments_of(id).iter().flat_map(|c| c.who.actors.iter());
+        who.flat_map(|a| case.model.behind(*a)).collect()
+    };
+    let (one, other) = (bound(a), bound(b));
+    !one.is_empty() && !other.is_empty() && one.is_disjoint(&other)
+}
+
+/// Under which conditions one of the two waits for the other, or keeps pace with it.
+fn ordered(case: &Case<'_>, a: NodeId, b: NodeId) -> Vec<Ctx> {
+    let within = |n: NodeId, whole: NodeId| case.model.around(n).any(|x| x == whole);
+    let of = |e: EventId, whole: NodeId| bases(case, e).into_iter().any(|n| within(n, whole));
+    let tied = |x: EventId, y: EventId| of(x, a) && of(y, b) || of(x, b) && of(y, a);
+    let mut out: Vec<Ctx> = case.core.links.iter().filter(|l| tied(l.from, l.to)).map(|l| l.ctx).collect();
+    let beside = |x: NodeId, y: NodeId| within(x, a) && within(y, b) || within(x, b) && within(y, a);
+    out.extend(case.core.parallels.iter().filter(|p| beside(p.node, p.with)).map(|p| p.ctx));
+    out
+}
+
+/// The constructs whose events an event hangs on.
+fn bases(case: &Case<'_>, event: EventId) -> Vec<NodeId> {
+    let (mut out, mut todo, mut seen) = (Vec::new(), vec![event], FxHashSet::default());
+    while let Some(id) = todo.pop() {
+        let Some(e) = case.core.events.get(id.0 as usize).filter(|_| seen.insert(id)) else { continue };
+        if let EventKey::Of(n, _) | EventKey::Node(n) = &e.key {
+            out.push(*n);
+        }
+        match &e.cause {
+            Cause::Derived { from, .. } => todo.push(*from),
+            Cause::First(all) | Cause::Last(all) => todo.extend(all),
+            _ => {}
+        }
+    }
+    out
+}

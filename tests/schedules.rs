@@ -153,3 +153,26 @@ fn a_period_that_ends_before_it_begins() {
     assert_eq!(found(&camp("2029-06-01")), ["error T217 the time of `camp` ends before it begins: "]);
     assert_eq!(found(&camp("2030-06-01")), [""; 0]);
 }
+
+#[test]
+fn months_that_end_on_a_missing_day() {
+    let said = |head: &str, body: &str| -> Vec<String> {
+        let checked = check("f.treaty", treaty(head, body).into_bytes(), &NoFiles, &Levels::default());
+        let ours = checked.findings.iter().filter(|f| f.code.0 == "T204");
+        ours.map(|f| format!("{} {}", f.severity.word(), f.message)).collect()
+    };
+    let camp = |from: &str| format!("    rule camp: Avalon shall \"keep the camp open\" for 1 month as from {from}");
+    let want = "warning 1 month on, counted from 31 January 2027, is 28 February 2027 or 1 March 2027";
+    assert_eq!(said("", &camp("2027-01-31")), [want]);
+    assert_eq!(said("", &camp("2027-01-15")), [""; 0]);
+    assert_eq!(said("months end on the last day", &camp("2027-01-31")), [""; 0]);
+    // A window of ten days reaches the 31st; one of a year is information.
+    let road = |days: u32| {
+        format!(
+            "    milestone survey {{ no earlier than 2027-01-25 and no later than {days} days after 2027-01-25 }}\n    rule open: Avalon shall \"open the road\" no later than 1 month after survey"
+        )
+    };
+    assert!(said("", &road(10))[0].starts_with("warning"));
+    assert!(said("", &road(300))[0].starts_with("info"));
+    assert_eq!(said("", &road(2)), [""; 0]);
+}

@@ -149,6 +149,7 @@ rules![
     (T201, "precondition-cycle", Error, "time/precondition_cycle.md", Some(time::precondition_cycle::check)),
     (T202, "infeasible", Error, "time/infeasible.md", Some(time::infeasible::check)),
     (T203, "at-the-mercy", Error, "time/at_the_mercy.md", Some(time::at_the_mercy::check)),
+    (T204, "ambiguous-date", Warning, "time/ambiguous_date.md", Some(time::ambiguous_date::check)),
     (T205, "no-start", Warning, "time/no_start.md", Some(time::no_start::check)),
     (T206, "unordered-pair", Warning, "time/unordered_pair.md", Some(time::unordered_pair::check)),
     (T207, "no-lead-time", Warning, "time/no_lead_time.md", Some(time::no_lead_time::check)),

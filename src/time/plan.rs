@@ -51,6 +51,9 @@ pub struct Plan {
     /// What nature chooses.
     nature: Vec<(Contingent<i64>, Ctx)>,
     slots: u32,
+    spots: FxHashMap<EventId, Spot>,
+    /// What a month means that ends on a missing day.
+    pub ends: MonthEnds,
 }
 
 /// The end of the day of a place.
@@ -76,6 +79,8 @@ impl Plan {
                 edges: Vec::new(),
                 nature: Vec::new(),
                 slots: u32::try_from(core.events.len()).unwrap_or(u32::MAX / 4) + 1,
+                spots: FxHashMap::default(),
+                ends: month_ends(model),
             },
         };
         w.calendar(day_of(0), minute_of(0), 0, 0);
@@ -88,6 +93,7 @@ impl Plan {
         for slot in 1..w.plan.slots {
             w.calendar(minute_of(slot), day_of(slot), 0, DAY - 1);
         }
+        w.plan.spots = w.spots;
         w.plan
     }
     /// Every condition under which a bound stands.
@@ -98,6 +104,21 @@ impl Plan {
     #[must_use]
     pub fn condition(&self, tag: u32) -> Ctx {
         self.edges.iter().find(|(e, _)| e.tag == tag).map_or(Ctx::ALWAYS, |e| e.1)
+    }
+    /// The first and the last day on which each event can lie, whatever is chosen; only those of which both are known. None
+    /// where not all bounds can be kept.
+    #[must_use]
+    pub fn days(&self) -> FxHashMap<EventId, (Day, Day)> {
+        let network = self.network(&|c| c == Ctx::ALWAYS);
+        let Ok(schedule) = network.schedule() else { return FxHashMap::default() };
+        let windows = schedule.windows(day_of(0));
+        let day = |spot: &Spot| {
+            let window = windows.get(day_of(spot.slot) as usize)?;
+            // A day is known by the end of it.
+            let at = |end: i64| end.div_euclid(DAY) - 1;
+            Some((at(window.earliest?) + spot.days.0, at(window.latest?) + spot.days.1))
+        };
+        self.spots.iter().filter_map(|(id, spot)| Some((*id, day(spot)?))).collect()
     }
     /// The network of the bounds that stand where `present` says so.
     #[must_use]

@@ -1,5 +1,6 @@
 //! Time.
 
+pub(super) mod ambiguous_date;
 pub(super) mod at_the_mercy;
 mod bounds;
 pub(super) mod dual_calendar;

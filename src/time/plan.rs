@@ -90,7 +90,12 @@ impl Plan {
         }
         w.extremes();
         w.siblings();
-        for slot in 1..w.plan.slots {
+        // A minute that no bound speaks of needs no place.
+        let mut timed: Vec<u32> =
+            w.plan.edges.iter().flat_map(|(e, _)| [e.from, e.to]).filter(|n| n % 2 == 1).collect();
+        timed.sort_unstable();
+        timed.dedup();
+        for slot in timed.into_iter().map(|n| n / 2).filter(|slot| *slot > 0) {
             w.calendar(minute_of(slot), day_of(slot), 0, DAY - 1);
         }
         w.plan.spots = w.spots;
@@ -286,7 +291,8 @@ impl Weaver<'_, '_> {
         let more = i64::from(strict && on_a_day);
         let days = to.days.1 - from.days.0 - more;
         self.edge(day_of(to.slot), day_of(from.slot), days * DAY, tag, background, ctx);
-        if let Some((a, b)) = to.minutes.zip(from.minutes) {
+        // The same moment on both sides says no more than the same day, unless one comes strictly after the other.
+        if let Some((a, b)) = to.minutes.zip(from.minutes).filter(|(a, b)| strict || a != b) {
             let most = a - b - i64::from(strict);
             self.edge(minute_of(to.slot), minute_of(from.slot), most, tag, background, ctx);
         }
@@ -307,7 +313,7 @@ impl Weaver<'_, '_> {
             let less = i64::from(link.strict && on_a_day);
             let days = most.days.1 - to.days.0 - less;
             self.edge(day_of(most.slot), day_of(to.slot), days * DAY, Tag::of(n, 1), background, link.ctx);
-            if let Some((a, b)) = most.minutes.zip(to.minutes) {
+            if let Some((a, b)) = most.minutes.zip(to.minutes).filter(|(a, b)| link.strict || a != b) {
                 let edge = a - b - i64::from(link.strict);
                 self.edge(minute_of(most.slot), minute_of(to.slot), edge, Tag::of(n, 1), background, link.ctx);
             }

@@ -1,5 +1,6 @@
 //! The standing formulas of an English document: what stands around the articles and how they are referred to.
 
+use crate::model::prose::numbers::MONTHS;
 use crate::syntax::tree::{Calendar, Date};
 use std::fmt::Write as _;
 
@@ -56,20 +57,6 @@ pub fn without_article(name: &str) -> &str {
 /// A day as treaties write it: "14 December 2025", with hour and zone where they are written.
 #[must_use]
 pub fn date(date: &Date, zone: &str) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     let (year, month, day) = date.ymd;
     let month = MONTHS.get(usize::from(month).saturating_sub(1)).copied().unwrap_or("");
     let mut out = format!("{day} {month} {year}");

@@ -31,7 +31,7 @@ impl<W: Weight> Chain<W> {
     }
 }
 
-/// How many steps the search for the fewest bounds may take: some tenths of a second.
+/// How many steps the search for the fewest bounds may take: about a second.
 const STEPS: usize = 20_000_000;
 
 impl<W: Weight> Network<W> {

@@ -4,7 +4,7 @@
 //! [`marks`](Run::marks) are found when they are asked for, in one pass.
 
 mod citations;
-mod numbers;
+pub mod numbers;
 
 pub use citations::{Citation, Cited};
 pub(crate) use numbers::is_month;

@@ -34,7 +34,8 @@ impl std::fmt::Display for Decimal {
     }
 }
 
-const MONTHS: [&str; 12] = [
+/// The months by their English names, from January.
+pub const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",

@@ -2,23 +2,9 @@
 
 use super::super::markup::guard;
 use super::{English, Form};
+use crate::model::prose::numbers::MONTHS;
 use crate::source::Span;
 use crate::syntax::tree::{Calendar, Date, Duration, Notice, Num, OpenEnd, Period, Renewal, Unit};
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 fn unit(u: Unit, one: bool) -> String {
     let name = match u {

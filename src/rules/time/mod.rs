@@ -19,24 +19,11 @@ pub(super) mod unordered_pair;
 use super::Case;
 use crate::core::EventId;
 use crate::model::NodeId;
+use crate::model::prose::numbers::MONTHS;
 use crate::syntax::tree::{Condition, EventRef};
 
 /// A date in words: "29 February 2020".
 fn dated((year, month, day): (i16, u8, u8)) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     let month = usize::from(month).checked_sub(1).and_then(|m| MONTHS.get(m)).copied().unwrap_or_default();
     format!("{day} {month} {year}")
 }

@@ -17,6 +17,7 @@ mod cli;
 mod common;
 mod documents;
 mod explain;
+mod final_clauses;
 mod format;
 mod geometry;
 mod guide;

@@ -388,7 +388,8 @@ mod tests {
             .collect();
         for ends in [MonthEnds::Unsaid, MonthEnds::LastDay, MonthEnds::DayAfter] {
             for (less, more) in [(0, 1), (0, 12), (1, 3), (-7, 5), (-2, -1), (11, 1210), (0, -6)] {
-                let landed = days.iter().map(|d| (add_months(*d, less, ends).unwrap(), add_months(*d, more, ends).unwrap()));
+                let landed =
+                    days.iter().map(|d| (add_months(*d, less, ends).unwrap(), add_months(*d, more, ends).unwrap()));
                 let spans = landed.flat_map(|(a, b)| [b.first - a.first, b.last - a.last]);
                 let (low, high) = spans.fold((i64::MAX, i64::MIN), |(l, h), s| (l.min(s), h.max(s)));
                 assert_eq!(span_between(less, more, ends), (low, high), "{less} to {more} months, {ends:?}");

@@ -13,9 +13,6 @@ use crate::syntax::kind::Class;
 use crate::syntax::tree::{Condition, EventRef, Instant, Limit, Value};
 use rustc_hash::FxHashSet;
 
-/// Declared acts that whoever makes them makes or leaves.
-const ACTS: [&str; 5] = ["notice", "notification", "request", "proposal", "event"];
-
 pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     let mut found = Gather::new(case.model);
     entry(case, out, &mut found);
@@ -84,10 +81,7 @@ fn alone(case: &Case<'_>, scope: NodeId, instant: &Instant, consents: &[&str], o
 /// Who makes a declared act, and need not: nobody where it must come by some day, or comes by itself.
 fn makers(case: &Case<'_>, id: NodeId) -> Vec<NodeId> {
     let node = case.model.node(id);
-    if node.kind.class != Class::Event
-        || !ACTS.contains(&node.kind.word)
-        || case.model.node(id).field("takes").is_some()
-    {
+    if node.kind.class != Class::Event || node.field("takes").is_some() {
         return Vec::new();
     }
     let mut out: Vec<NodeId> = node

@@ -1,6 +1,7 @@
 //! `F903 threshold`: more consents than can be given are asked for, or that of somebody who cannot give it.
 
 use super::instants;
+use crate::core::{Act, Conduct};
 use crate::finding::{Code, Finding, Severity};
 use crate::model::NodeId;
 use crate::rules::Case;
@@ -119,7 +120,10 @@ fn is_open(case: &Case<'_>, finals: NodeId, list: Option<&List>) -> bool {
         None => {
             model.node(finals).fields.iter().any(|f| matches!(f.spec.word, "accession" | "signature"))
                 // Those whom the parties invite join a treaty that is in force.
-                || model.of_kind("accession").any(|a| model.node(a).field("decided by").is_none())
+                || case.core.commitments.iter().any(|c| {
+                    let joins = c.acts.contains(&Act::Plain(Conduct::Join));
+                    joins && model.node(c.src.node).field("decided by").is_none()
+                })
                 || lists.any(|(h, f)| matches!(&f.value, Value::List(l) if open(l, h)))
                 || !case.prose(OPEN).is_empty()
         }

@@ -21,7 +21,10 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     for consent in node.fields("consent") {
         let Some(asked) = look.asked(&consent.value) else { continue };
         for rule in node.fields.iter().filter(|f| matches!(f.spec.word, "entry into force" | "fallback")) {
-            if let Some(ctx) = case.choices().meet(consent.ctx, rule.ctx) {
+            // Of two rules that differ one is to go.
+            if let Some(ctx) = case.choices().meet(consent.ctx, rule.ctx)
+                && !Case::spoken(out, &["F901"], rule.value_span)
+            {
                 look.rule(rule, &asked, ctx, consent.value_span, out);
             }
         }

@@ -106,7 +106,9 @@ fn the_state_of_a_text_is_counted_and_written() {
     let ended = treatyc(dir.path(), &["status", "f.treaty"]);
     assert_eq!((ended.code, ended.err.as_str()), (0, ""));
     assert!(ended.out.starts_with("f.treaty, Rev. 3 of 2025-12-16\n7 of "), "{}", ended.out);
-    for (file, begins) in [("s.json", "{\n"), ("s.md", "# State of the text"), ("s.svg", "<svg "), ("s.txt", "f.treaty")] {
+    for (file, begins) in
+        [("s.json", "{\n"), ("s.md", "# State of the text"), ("s.svg", "<svg "), ("s.txt", "f.treaty")]
+    {
         let ended = treatyc(dir.path(), &["status", "f.treaty", "f.treaty", "-o", file]);
         assert_eq!((ended.code, ended.out.as_str()), (0, ""), "{}", ended.err);
         let written = std::fs::read_to_string(dir.path().join(file)).unwrap();

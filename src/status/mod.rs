@@ -189,7 +189,10 @@ pub struct Step {
 #[must_use]
 pub fn step(earlier: &Status, later: &Status) -> Step {
     let only = |these: &Status, those: &Status| {
-        let gone = these.blocks.iter().filter(|b| !those.blocks.iter().any(|c| c.name == b.name && c.article_title == b.article_title));
+        let gone = these
+            .blocks
+            .iter()
+            .filter(|b| !those.blocks.iter().any(|c| c.name == b.name && c.article_title == b.article_title));
         gone.map(|b| b.name.clone()).collect()
     };
     Step { closed: only(earlier, later), opened: only(later, earlier) }

@@ -135,7 +135,8 @@ pub(super) fn parties(model: &Model<'_>, numbers: &Numbers, all: &[Provision]) -
     let places = Places { model, numbers };
     let choices = &model.tree.choices;
     let mut out: Vec<Party> = Vec::new();
-    for name in ["between", "guarantors"].iter().filter_map(|w| model.head_field(w)).flat_map(|f| who(model, &f.value)) {
+    for name in ["between", "guarantors"].iter().filter_map(|w| model.head_field(w)).flat_map(|f| who(model, &f.value))
+    {
         row(&mut out, &name);
     }
     let marks = marks(all);
@@ -241,7 +242,12 @@ pub(super) fn blocks(model: &Model<'_>, numbers: &Numbers, all: &[Provision]) ->
             sides,
             provisions,
             alone,
-            with: joined.iter().filter(|j| j.0 == id).filter_map(|j| choices.get(j.1)).map(|c| c.name.clone()).collect(),
+            with: joined
+                .iter()
+                .filter(|j| j.0 == id)
+                .filter_map(|j| choices.get(j.1))
+                .map(|c| c.name.clone())
+                .collect(),
             span: choice.span,
         });
     }

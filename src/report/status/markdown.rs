@@ -24,8 +24,7 @@ pub(super) fn write(report: &Report) -> String {
             let _ = writeln!(out, "- {}: {}", plain(&d.called()), plain(&d.since()));
         }
     }
-    let mut rows: Vec<(String, Counts, usize)> =
-        last.articles.iter().map(|a| (a.called(), a.provisions, 0)).collect();
+    let mut rows: Vec<(String, Counts, usize)> = last.articles.iter().map(|a| (a.called(), a.provisions, 0)).collect();
     rows.push(("the whole treaty".to_owned(), last.provisions, 0));
     table(&mut out, "By article", "article", &states, false, &rows);
     if !last.topics.is_empty() {
@@ -48,7 +47,9 @@ pub(super) fn write(report: &Report) -> String {
         }
     }
     if !last.open.is_empty() {
-        out.push_str("\n## What blocks most\n\n| open | provisions | nothing else open in | between |\n|---|--:|--:|---|\n");
+        out.push_str(
+            "\n## What blocks most\n\n| open | provisions | nothing else open in | between |\n|---|--:|--:|---|\n",
+        );
     }
     for o in &last.open {
         let between = plain(&o.between());

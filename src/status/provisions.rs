@@ -164,12 +164,12 @@ fn said_about(model: &Model<'_>, p: &mut Provision) {
                         p.marks.push(Mark::AdReferendum(id, field.span, who));
                     }
                 }
-                "proposed by" if near.is_none() && node.kind.class != Class::Option => {
-                    // The same line may say that it has been agreed since.
-                    if node.field("agreed").is_none() {
-                        near = Some((id, State::Proposed));
-                        p.marks.push(Mark::Proposed(id, field.span, who(model, &field.value)));
-                    }
+                // The same line may say that it has been agreed since.
+                "proposed by"
+                    if near.is_none() && node.kind.class != Class::Option && node.field("agreed").is_none() =>
+                {
+                    near = Some((id, State::Proposed));
+                    p.marks.push(Mark::Proposed(id, field.span, who(model, &field.value)));
                 }
                 _ => {}
             }

@@ -318,7 +318,7 @@ impl Draft {
 }
 
 impl Open {
-    /// "corridor_status (Article 5)", or a blank or reservation as it is.
+    /// "`corridor_status` (Article 5)", or a blank or reservation as it is.
     fn called(&self) -> String {
         match self.article.as_str() {
             "" => self.name.clone(),
@@ -352,7 +352,7 @@ impl Open {
 }
 
 impl Holding {
-    /// "corridor_status (Article 5): oversight".
+    /// "`corridor_status` (Article 5): oversight".
     fn said(&self) -> String {
         let motive = self.motive.as_ref().map_or_else(String::new, |m| format!(" ({m})"));
         let of = if self.article.is_empty() || self.article == self.what {

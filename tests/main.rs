@@ -33,6 +33,7 @@ mod prose;
 mod readme;
 mod reports;
 mod schedules;
+mod status;
 mod rules_guarantees_to_finals;
 mod rules_time_duties_places;
 mod syntax;

@@ -34,6 +34,7 @@ mod prose;
 mod readme;
 mod reports;
 mod schedules;
+mod rules_duties;
 mod status;
 mod rules_guarantees_to_finals;
 mod rules_time_duties_places;

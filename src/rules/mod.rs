@@ -1,5 +1,6 @@
 //! The checks: one file each, its explain page beside it, one line in the table.
 
+mod coverage;
 mod presence;
 
 mod reading;
@@ -161,6 +162,7 @@ rules![
     (T216, "stranded", Warning, "time/stranded.md", Some(time::stranded::check)),
     (T217, "empty-period", Error, "time/empty_period.md", None),
     (T218, "dual-calendar", Error, "time/dual_calendar.md", Some(time::dual_calendar::check)),
+    (D301, "conflict", Error, "duties/conflict.md", Some(duties::conflict::check)),
     (D302, "duty-on-stranger", Error, "duties/duty_on_stranger.md", Some(duties::duty_on_stranger::check)),
     (D304, "undefined-actor", Error, "duties/undefined_actor.md", Some(duties::undefined_actor::check)),
     (D307, "up-to", Warning, "duties/up_to.md", Some(duties::up_to::check)),

@@ -23,6 +23,7 @@ mod format;
 mod geometry;
 mod guide;
 mod language;
+mod languages;
 mod locks;
 mod mutations;
 mod names;

@@ -225,7 +225,15 @@ rules![
         "final_clauses/provisional_mismatch.md",
         Some(final_clauses::provisional_mismatch::check)
     ),
+    (X002, "untranslated", Info, "prose/untranslated.md", Some(prose::untranslated::check)),
     (X003, "placeholder", Error, "prose/placeholder.md", Some(prose::placeholder::check)),
+    (
+        X004,
+        "one-language-override",
+        Warning,
+        "prose/one_language_override.md",
+        Some(prose::one_language_override::check)
+    ),
     (N001, "open-in-final", Error, "unsettled/open_in_final.md", Some(unsettled::open_in_final::check)),
     (N002, "bad-packages", Warning, "unsettled/bad_packages.md", None),
     (N003, "no-package", Error, "unsettled/no_package.md", None),

@@ -9,6 +9,7 @@ mod mend;
 mod new;
 mod packages;
 mod render;
+mod review;
 mod settings;
 mod status;
 mod usage;
@@ -53,6 +54,7 @@ enum Command {
     Packages(packages::Options),
     Status(status::Options),
     Agree(agree::Options),
+    Review(review::Options),
     Fingerprint(fingerprint::Options),
 }
 
@@ -116,6 +118,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Packages(options) => packages::run(&options, &context),
         Command::Status(options) => status::run(&options, &context),
         Command::Agree(options) => agree::run(&options, &context),
+        Command::Review(options) => review::run(&options, &context),
         Command::Fingerprint(options) => fingerprint::run(&options),
     };
     outcome.into()

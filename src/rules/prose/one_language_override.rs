@@ -1,6 +1,5 @@
 //! `X004 one-language-override`: own prose in one authentic language, default prose in another.
 
-use super::replaced;
 use crate::finding::{Code, Finding, Severity};
 use crate::model::prose::tongues::tongue;
 use crate::rules::Case;
@@ -16,7 +15,7 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     let main = model.main_language();
     for text in model.of_kind("text") {
         let Some(title) = model.node(text).title.as_ref().filter(|t| t.blank.is_none()) else { continue };
-        let replaces = replaced::of(case, text);
+        let replaces = crate::substance::replaced(model, text);
         let has = |l: &&str| title.runs.iter().any(|r| r.lang.map_or(main, |s| model.name(s)) == *l);
         let (own, default): (Vec<&str>, Vec<&str>) = languages.iter().partition(|l| has(l));
         if replaces.is_empty() || own.is_empty() || default.is_empty() {
@@ -26,7 +25,7 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
             let name = |l: &&str| tongue(l).map_or_else(|| format!("`{l}`"), |t| t.name.to_owned());
             and(&all.iter().map(name).collect::<Vec<_>>())
         };
-        let what = replaced::called(case, &replaces);
+        let what = super::replaces(case, &replaces);
         let code = default.first().copied().unwrap_or_default();
         let finding = Finding::new(
             Code("X004"),

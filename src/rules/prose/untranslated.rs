@@ -1,6 +1,5 @@
 //! `X002 untranslated`: an authentic language lacks a text, term or name.
 
-use super::replaced;
 use crate::choice::Ctx;
 use crate::finding::{Code, Finding, Severity};
 use crate::model::prose::tongues::tongue;
@@ -60,7 +59,7 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
 fn matters(case: &Case<'_>, run: &Run<'_>, is_final: bool) -> bool {
     match run.home {
         Home::Note => false,
-        Home::Paragraph => is_final || replaced::of(case, run.node).is_empty(),
+        Home::Paragraph => is_final || crate::substance::replaced(case.model, run.node).is_empty(),
         Home::Wording => true,
         // Words of the language itself are put into each language by the templates.
         Home::Field(_) => run.of != run.span,

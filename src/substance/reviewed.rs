@@ -42,10 +42,8 @@ fn said(model: &Model<'_>, id: NodeId, field: &Field) -> (String, String) {
         match (p.role, &p.value) {
             (_, Value::Date(d)) => on = format!("{:04}-{:02}-{:02}", d.ymd.0, d.ymd.1, d.ymd.2),
             (Role::By | Role::Words, Value::Words(w)) => {
-                by = Speaker { model, voice: &AsWritten, scope: id, ctx: field.ctx }
-                    .words(w)
-                    .trim_matches('"')
-                    .to_owned();
+                let words = Speaker { model, voice: &AsWritten, scope: id, ctx: field.ctx }.words(w);
+                by.push_str(words.trim_matches('"'));
             }
             _ => {}
         }

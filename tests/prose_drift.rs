@@ -189,7 +189,12 @@ fn after_review(before: &str, after: &str) -> Vec<treatyc::finding::Finding> {
     std::fs::write(&file, treaty("en", before)).unwrap();
     snapbox::cmd::Command::new(env!("CARGO_BIN_EXE_treatyc")).arg("review").arg(&file).assert().success();
     let folder = treatyc::host::Folder::new(dir.path());
-    let checked = treatyc::session::check("t.treaty", treaty("en", after).into_bytes(), &folder, &Default::default());
+    let checked = treatyc::session::check(
+        "t.treaty",
+        treaty("en", after).into_bytes(),
+        &folder,
+        &treatyc::session::Levels::default(),
+    );
     checked.findings.into_iter().filter(|f| f.code.0 == "X001").collect()
 }
 

@@ -36,6 +36,7 @@ mod schedules;
 mod rules_duties;
 mod status;
 mod rules_guarantees_to_finals;
+mod rules_places;
 mod rules_time_duties_places;
 mod syntax;
 mod syntax_errors;

@@ -2,7 +2,7 @@
 //! else qualifies it, and its conditions.
 
 use crate::choice::Ctx;
-use crate::core::{Act, Commitment, Conduct};
+use crate::core::{Act, Commitment, Conduct, Modality};
 use crate::model::{Model, NodeId};
 use crate::syntax::kind::{Class, Phrase};
 use crate::syntax::tree::{Condition, EventRef, Field, Item, List, Named, Value, Words};
@@ -159,7 +159,10 @@ pub(in crate::rules) fn places(model: &Model<'_>, c: &Commitment<'_>) -> Where {
         let places = matches!(f.spec.phrase, Phrase::Places) && f.spec.word != "to";
         places || matches!(f.spec.word, "from" | "of") && !sentence
     };
-    let exact = |i: &Item| i.place.is_none() && i.around.is_none() && i.more.is_empty();
+    // Words after a place narrow it: what is done there is done in it, what is forbidden there may not be in all of it.
+    let whole = c.modality != Modality::MustNot;
+    let bare = |i: &Item| i.around.as_ref().is_none_or(|a| whole && a.0.runs.is_empty());
+    let exact = |i: &Item| i.place.is_none() && bare(i) && i.more.is_empty();
     for (f, l) in lists(model, node).filter(|(f, _)| said(f)) {
         let Some(ctx) = choices.meet(c.ctx, f.ctx) else { continue };
         for item in &l.items {

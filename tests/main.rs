@@ -30,6 +30,7 @@ mod precedents;
 mod prose;
 mod readme;
 mod reports;
+mod revisions;
 mod schedules;
 mod rules_guarantees_to_finals;
 mod rules_time_duties_places;

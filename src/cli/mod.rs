@@ -11,6 +11,7 @@ mod new;
 mod packages;
 mod render;
 mod settings;
+mod status;
 mod usage;
 
 use std::ffi::OsString;
@@ -40,6 +41,7 @@ Examples:
   treatyc render accord.treaty -o accord.html
   treatyc packages accord.treaty             which options of unsettled text go together
   treatyc diff rev3.treaty rev4.treaty       what changed in meaning, and who moved
+  treatyc status accord.treaty               how much is agreed, and what holds up the rest
 
 Exit code: 0 nothing at error level, 1 findings at error level, 2 the command could not do its work.";
 
@@ -52,6 +54,7 @@ enum Command {
     Render(render::Options),
     Packages(packages::Options),
     Diff(diff::Options),
+    Status(status::Options),
     Agree(agree::Options),
     Fingerprint(fingerprint::Options),
 }
@@ -115,6 +118,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Render(options) => render::run(&options, &context),
         Command::Packages(options) => packages::run(&options, &context),
         Command::Diff(options) => diff::run(&options, &context),
+        Command::Status(options) => status::run(&options, &context),
         Command::Agree(options) => agree::run(&options, &context),
         Command::Fingerprint(options) => fingerprint::run(&options),
     };

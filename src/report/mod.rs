@@ -9,6 +9,7 @@ pub mod pretty;
 pub mod revision;
 pub mod sarif;
 mod snippet;
+pub mod status;
 pub mod wording;
 
 use crate::finding::{Finding, Severity};

@@ -7,6 +7,7 @@
 
 use super::calendar::{self, DAY, Day, MonthEnds, WorkingDays};
 use super::controllability::{Contingent, Uncertain};
+use super::distance::Map;
 use super::network::{Edge, Network};
 use crate::choice::Ctx;
 use crate::core::{Cause, Core, Event, EventId, EventKey, Force, Length, Link, TimeUnit};
@@ -15,6 +16,7 @@ use crate::syntax::kind::Class;
 use crate::syntax::tree::Value;
 use jiff::tz::TimeZone;
 use rustc_hash::FxHashMap;
+use std::cell::OnceCell;
 
 /// A side of a link: its number in [`Core::links`], and which side.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
@@ -52,6 +54,7 @@ pub struct Plan {
     nature: Vec<(Contingent<i64>, Ctx)>,
     slots: u32,
     spots: FxHashMap<EventId, Spot>,
+    map: OnceCell<Map>,
     /// What a month means that ends on a missing day.
     pub ends: MonthEnds,
 }
@@ -75,11 +78,13 @@ impl Plan {
             home: home(model),
             spots: FxHashMap::default(),
             months: FxHashMap::default(),
+            spans: FxHashMap::default(),
             plan: Self {
                 edges: Vec::new(),
                 nature: Vec::new(),
                 slots: u32::try_from(core.events.len()).unwrap_or(u32::MAX / 4) + 1,
                 spots: FxHashMap::default(),
+                map: OnceCell::new(),
                 ends: month_ends(model),
             },
         };
@@ -100,6 +105,17 @@ impl Plan {
         }
         w.plan.spots = w.spots;
         w.plan
+    }
+    /// The place of the day of an event, and how many days after it the event lies at least and at most.
+    pub(super) fn place(&self, event: EventId) -> Option<(u32, (i64, i64))> {
+        self.spots.get(&event).map(|s| (day_of(s.slot), s.days))
+    }
+    /// All bounds, whatever they stand under.
+    pub(super) fn bounds(&self) -> &[(Edge<i64>, Ctx)] {
+        &self.edges
+    }
+    pub(super) fn map(&self) -> &Map {
+        self.map.get_or_init(|| Map::new(&self.edges))
     }
     /// Every condition under which a bound stands.
     pub fn conditions(&self) -> impl Iterator<Item = Ctx> + '_ {
@@ -151,6 +167,8 @@ struct Weaver<'c, 't> {
     spots: FxHashMap<EventId, Spot>,
     /// The places of months counted from a place: from which day after it, how many.
     months: FxHashMap<(u32, (i64, i64), i64), u32>,
+    /// How many days lie between so many months and so many: a treaty counts in few lengths, from many events.
+    spans: FxHashMap<(i64, i64), (i64, i64)>,
     plan: Plan,
 }
 
@@ -253,9 +271,13 @@ impl Weaver<'_, '_> {
         let slot = self.plan.slots;
         self.plan.slots += 1;
         self.months.insert(key, slot);
-        let (low, high) = calendar::span(months, self.ends);
+        let (low, high) = self.span(0, months);
         self.calendar(day_of(base.slot), day_of(slot), (base.days.0 + low) * DAY, (base.days.1 + high) * DAY);
         Some(Spot { slot, days: (0, 0), minutes: None })
+    }
+    fn span(&mut self, less: i64, more: i64) -> (i64, i64) {
+        let ends = self.ends;
+        *self.spans.entry((less, more)).or_insert_with(|| calendar::span_between(less, more, ends))
     }
     /// Months counted from one place lie so far apart as the calendar has it.
     fn siblings(&mut self) {
@@ -265,7 +287,7 @@ impl Weaver<'_, '_> {
             if let [((a, days, less), x), ((b, other, more), y)] = *two
                 && (a, days) == (b, other)
             {
-                let (low, high) = calendar::span_between(less, more, self.ends);
+                let (low, high) = self.span(less, more);
                 self.calendar(day_of(x), day_of(y), low * DAY, high * DAY);
             }
         }

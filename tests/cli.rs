@@ -57,8 +57,7 @@ fn refuses(folder: &Path, arguments: &[&str], sentence: &str) {
 #[test]
 fn help_has_examples() {
     let dir = folder(&[]);
-    for command in ["check", "explain", "new", "fmt", "render", "packages", "diff"] {
-    for command in ["check", "explain", "new", "fmt", "render", "packages", "status", "agree", "fingerprint"] {
+    for command in ["check", "explain", "new", "fmt", "render", "packages", "status", "diff", "agree", "fingerprint"] {
         let ended = treatyc(dir.path(), &[command, "--help"]);
         assert_eq!(ended.code, 0);
         assert!(ended.out.contains("Examples:\n  treatyc "), "{}", ended.out);

@@ -16,6 +16,7 @@ mod broken;
 mod cli;
 mod common;
 mod documents;
+mod drift;
 mod explain;
 mod final_clauses;
 mod format;

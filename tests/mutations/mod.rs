@@ -18,6 +18,10 @@
 #![allow(clippy::panic, clippy::expect_used, reason = "a test that cannot be set up should fail")]
 
 mod finals;
+mod guarantees;
+mod leases;
+mod time;
+mod verification;
 
 use crate::common::EXAMPLES;
 use std::collections::BTreeMap;

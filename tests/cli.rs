@@ -217,7 +217,7 @@ fn render_writes_documents() {
     let ended =
         treatyc(at, &["render", "f.treaty", "-o", "final.html", "--final", "--package", "corridor_status=lease"]);
     assert_eq!(ended.code, 1, "{}", ended.err);
-    assert!(ended.err.contains("`f.treaty` is not final: 4 places are open\n  f.treaty:"), "{}", ended.err);
+    assert!(ended.err.contains("N001: `f.treaty` is not final: 4 places are open\n  f.treaty:"), "{}", ended.err);
     assert!(!at.join("final.html").exists());
     refuses(at, &["render", "f.treaty", "--package", "corridor_statu=lease"], "did you mean `corridor_status`?");
     refuses(

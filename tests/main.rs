@@ -31,6 +31,7 @@ mod packages;
 mod packages_of_treaties;
 mod precedents;
 mod prose;
+mod readings;
 mod readme;
 mod reports;
 mod revisions;

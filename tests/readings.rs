@@ -185,9 +185,9 @@ fn phases_in_brackets_take_their_letters_with_them() {
     );
     let (there, gone) = ([("pull.phase", "Avalon")], [("pull.phase", "absent")]);
     let one = flat(&txt(&text, Wanted { package: &there, ..Wanted::default() }));
-    assert!(one.contains("(c) from the Valley") && one.contains("subparagraph (c)"), "{one}");
+    assert!(one.contains("(c) from the Valley") && one.contains("See the third phase of the withdrawal."), "{one}");
     let other = flat(&txt(&text, Wanted { package: &gone, ..Wanted::default() }));
-    assert!(other.contains("(b) from the Valley") && other.contains("subparagraph (b)"), "{other}");
+    assert!(other.contains("(b) from the Valley") && other.contains("See the second phase of the withdrawal."), "{other}");
     assert!(!other.contains("(c)"), "{other}");
     let clean = flat(&txt(&text, CLEAN));
     assert!(clean.contains("(b) from the Valley") && !clean.contains("(c)"), "{clean}");

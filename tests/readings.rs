@@ -187,7 +187,10 @@ fn phases_in_brackets_take_their_letters_with_them() {
     let one = flat(&txt(&text, Wanted { package: &there, ..Wanted::default() }));
     assert!(one.contains("(c) from the Valley") && one.contains("See the third phase of the withdrawal."), "{one}");
     let other = flat(&txt(&text, Wanted { package: &gone, ..Wanted::default() }));
-    assert!(other.contains("(b) from the Valley") && other.contains("See the second phase of the withdrawal."), "{other}");
+    assert!(
+        other.contains("(b) from the Valley") && other.contains("See the second phase of the withdrawal."),
+        "{other}"
+    );
     assert!(!other.contains("(c)"), "{other}");
     let clean = flat(&txt(&text, CLEAN));
     assert!(clean.contains("(b) from the Valley") && !clean.contains("(c)"), "{clean}");

@@ -21,6 +21,8 @@ mod duties;
 mod finals;
 mod guarantees;
 mod leases;
+mod names;
+mod places;
 mod time;
 mod verification;
 

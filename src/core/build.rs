@@ -223,7 +223,15 @@ impl<'t> Builder<'t> {
                     let src = Src { node, span: f.span };
                     out.until = End::Blank;
                     let starts = vec![f.ctx];
-                    self.stretch(Stretch { node, period: None, starts, until: End::Blank, ctx: f.ctx, src });
+                    self.stretch(Stretch {
+                        node,
+                        period: None,
+                        starts,
+                        from: None,
+                        until: End::Blank,
+                        ctx: f.ctx,
+                        src,
+                    });
                 }
                 _ => {}
             }

@@ -307,12 +307,9 @@ impl<'t> Builder<'t> {
             }
             _ => End::Unsaid,
         };
-        self.stretch(Stretch { node, period: Some(period), starts, until, ctx, src });
-        When {
-            from: start.filter(|_| period.from.is_some() || period.length.is_some()),
-            until,
-            span: Some(period.span),
-        }
+        let from = start.filter(|_| period.from.is_some() || period.length.is_some());
+        self.stretch(Stretch { node, period: Some(period), starts, from, until, ctx, src });
+        When { from, until, span: Some(period.span) }
     }
 
     /// The last part of a value's place, for facts without words of their own.

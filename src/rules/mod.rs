@@ -1,5 +1,6 @@
 //! The checks: one file each, its explain page beside it, one line in the table.
 
+mod coverage;
 mod presence;
 
 mod reading;

@@ -6,7 +6,7 @@
 //! is known, never more.
 
 use super::calendar::DAY;
-use super::network::Edge;
+use super::network::{Edge, Index};
 use super::plan::Plan;
 use crate::choice::Ctx;
 use crate::core::EventId;
@@ -33,28 +33,27 @@ pub struct Distance {
 pub struct Torn;
 
 /// The bounds by the places they run between, and what lies between hubs.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Map {
-    /// By place: the bounds that leave it, by their number.
-    out: FxHashMap<u32, Vec<u32>>,
-    into: FxHashMap<u32, Vec<u32>>,
+    /// By place: the bounds that leave it, and that enter it, by their number.
+    out: Index,
+    into: Index,
     hubs: Vec<u32>,
     /// The shortest way from one hub to another over bounds that always stand.
     between: FxHashMap<(u32, u32), i64>,
 }
 
 impl Map {
-    pub(super) fn new(edges: &[(Edge<i64>, Ctx)]) -> Self {
-        let mut map = Self::default();
-        for (n, (edge, _)) in (0u32..).zip(edges) {
-            map.out.entry(edge.from).or_default().push(n);
-            map.into.entry(edge.to).or_default().push(n);
-        }
-        let size = |place: &u32| [&map.out, &map.into].iter().filter_map(|m| m.get(place)).map(Vec::len).sum::<usize>();
-        let mut hubs: Vec<(usize, u32)> = map.out.keys().map(|p| (size(p), *p)).filter(|h| h.0 >= HUBS.1).collect();
+    /// Of so many places.
+    pub(super) fn new(places: u32, edges: &[(Edge<i64>, Ctx)]) -> Self {
+        let (out, into) =
+            (Index::of(places, edges.iter().map(|e| e.0.from)), Index::of(places, edges.iter().map(|e| e.0.to)));
+        let bounds = |place: u32| out.at(place).len() + into.at(place).len();
+        let mut hubs: Vec<(usize, u32)> = (0..places).map(|p| (bounds(p), p)).filter(|h| h.0 >= HUBS.1).collect();
         hubs.sort_unstable_by(|a, b| b.cmp(a));
         hubs.truncate(HUBS.0);
-        map.hubs = hubs.into_iter().map(|h| h.1).collect();
+        let hubs = hubs.into_iter().map(|h| h.1).collect();
+        let mut map = Self { out, into, hubs, between: FxHashMap::default() };
         for &hub in &map.hubs.clone() {
             // What a hub's own way to another needs is only what always stands: less is known of it, never more.
             let way = map.spread(edges, hub, true, None, usize::MAX, &|c| c == Ctx::ALWAYS);
@@ -90,7 +89,7 @@ impl Map {
                 continue;
             }
             let Some(&far) = best.get(&at) else { continue };
-            for &n in index.get(&at).into_iter().flatten() {
+            for &n in index.at(at) {
                 let Some((edge, ctx)) = edges.get(n as usize) else { continue };
                 if !present(*ctx) {
                     continue;
@@ -188,7 +187,7 @@ impl Plan {
             if (at != near && stops(at)) || found.len() > NEAR {
                 continue;
             }
-            for &n in index.get(&at).into_iter().flatten() {
+            for &n in index.at(at) {
                 let Some((edge, ctx)) = self.bounds().get(n as usize) else { continue };
                 if possible(*ctx) {
                     let next = if forward { edge.to } else { edge.from };
@@ -258,7 +257,7 @@ mod tests {
         #[test]
         fn where_all_bounds_stand_the_way_is_the_shortest(edges in edges()) {
             let always: Vec<_> = edges.iter().map(|e| (e.0, Ctx::ALWAYS)).collect();
-            let map = Map::new(&always);
+            let map = Map::new(PLACES as u32, &always);
             let Some(slow) = all(&always, &|_| true) else { return Ok(()) };
             for from in 0..PLACES {
                 for to in 0..PLACES {
@@ -269,7 +268,7 @@ mod tests {
         }
         #[test]
         fn under_a_condition_no_more_is_known_than_holds(edges in edges(), both in any::<bool>()) {
-            let map = Map::new(&edges);
+            let map = Map::new(PLACES as u32, &edges);
             let present = |c: Ctx| both || c == Ctx::ALWAYS;
             let Some(slow) = all(&edges, &present) else { return Ok(()) };
             for from in 0..PLACES {

@@ -213,7 +213,10 @@ fn main() {
     }
     counted();
     let (small, large) = (generate::treaty(MB, 0), generate::treaty(10 * MB, 0));
-    println!("ten times the text:       {:6.2} times the time (aim: at most 11)", checking(3, &large) / checking(3, &small));
+    println!(
+        "ten times the text:       {:6.2} times the time (aim: at most 11)",
+        checking(3, &large) / checking(3, &small)
+    );
     println!("reading alone:            {:6.2} MB/s", 1.0 / seconds(3, || (), |()| read(&small)));
     memory();
     printing();

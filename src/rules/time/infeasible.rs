@@ -143,7 +143,9 @@ fn finding(case: &Case<'_>, chain: &Chain<i64>) -> Option<Finding> {
         f = f.why("no dates satisfy all of these at once; without any one of them the others can be kept");
     }
     if chain.perhaps_fewer {
-        f = f.why("no dates satisfy all of these at once; so much hangs together here that fewer of them may do so already");
+        f = f.why(
+            "no dates satisfy all of these at once; so much hangs together here that fewer of them may do so already",
+        );
     }
     Some(f.help(format!(
         "give {} more, let one of the steps take less, or let what waits begin without waiting",

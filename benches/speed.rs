@@ -127,7 +127,7 @@ fn growth() {
 fn printing() {
     let checked = whole(generate::treaty(10 * MB, 10_000));
     let found = checked.findings.len();
-    let print = |_| {
+    let print = |()| {
         let pretty = Pretty::new(Look::default());
         let mut out = String::new();
         checked.findings.iter().for_each(|f| out.push_str(&pretty.write(f, &checked.sources)));

@@ -73,26 +73,6 @@ pub struct Plan {
     pub ends: MonthEnds,
 }
 
-/// The bounds of a treaty among which some contradict each other, with places of their own.
-#[derive(Debug)]
-pub struct Knot {
-    edges: Vec<(Edge<i64>, Ctx)>,
-}
-
-impl Knot {
-    /// The bounds that stand where `present` says so.
-    #[must_use]
-    pub fn network(&self, present: &dyn Fn(u32, Ctx) -> bool) -> Network<i64> {
-        let mut out = Network::new(2);
-        self.edges.iter().filter(|(e, ctx)| present(e.tag, *ctx)).for_each(|e| out.edge(e.0));
-        out
-    }
-    /// Every condition under which a bound stands.
-    pub fn conditions(&self) -> impl Iterator<Item = Ctx> + '_ {
-        self.edges.iter().map(|e| e.1)
-    }
-}
-
 /// No place.
 const NOWHERE: u32 = u32::MAX;
 
@@ -207,19 +187,6 @@ impl Plan {
             Some((id, (at(window.earliest?) + days.0, at(window.latest?) + days.1)))
         };
         (0..self.events).map(EventId).filter_map(day).collect()
-    }
-    /// The bounds that can be part of a contradiction, under whatever options; `None` where all bounds can be kept at once.
-    #[must_use]
-    pub fn knot(&self) -> Option<Knot> {
-        let suspects = self.network(&|_| true).suspects()?;
-        let mut places: FxHashMap<u32, u32> = [(day_of(0), 0), (minute_of(0), 1)].into_iter().collect();
-        let mut settle = |n: u32| {
-            let next = u32::try_from(places.len()).unwrap_or(u32::MAX);
-            *places.entry(n).or_insert(next)
-        };
-        let edges = suspects.iter().filter_map(|n| self.edges.get(*n as usize));
-        let edges = edges.map(|(e, ctx)| (Edge { from: settle(e.from), to: settle(e.to), ..*e }, *ctx));
-        Some(Knot { edges: edges.collect() })
     }
     /// The network of the bounds that stand where `present` says so.
     #[must_use]

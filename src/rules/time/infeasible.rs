@@ -8,17 +8,23 @@ use crate::packages::lazily::{Answer, Oracle, Partial, clashes};
 use crate::rules::Case;
 use crate::source::Span;
 use crate::time::chain::Chain;
-use crate::time::plan::{Knot, Tag};
+use crate::time::knot::Knot;
+use crate::time::plan::Tag;
 use rustc_hash::FxHashSet;
 
-/// How many chains that share no bound are shown of one treaty, and how often its packages are asked about.
+/// How many chains that share no bound are shown of one knot, and how often its packages are asked about.
 const CHAINS: usize = 24;
 const ASKED: usize = 2_000;
 /// What is said at the last chain that is shown, if it is not the last.
 const MORE: &str = "further bounds of this treaty contradict each other; they are shown once these are mended";
 
 pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
-    let Some(knot) = case.plan().knot() else { return };
+    for knot in case.plan().knots() {
+        untie(case, &knot, out);
+    }
+}
+
+fn untie(case: &Case<'_>, knot: &Knot, out: &mut Vec<Finding>) {
     // What cannot be kept whatever is chosen is taken out, bound by bound, and what is left is looked at again.
     let mut gone: FxHashSet<u32> = FxHashSet::default();
     let mut shown = 0;
@@ -44,7 +50,7 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
         }
     }
     let choices = &case.model.tree.choices;
-    let schedule = Bounds { knot: &knot, case, gone: &gone };
+    let schedule = Bounds { knot, case, gone: &gone };
     for clash in clashes(choices, &schedule, ASKED).clashes {
         let Some(ctx) = choices.all_of(&clash) else { continue };
         let present = |tag, c: Ctx| choices.implies(ctx, c) && kept(tag, &gone);
@@ -124,7 +130,12 @@ fn finding(case: &Case<'_>, chain: &Chain<i64>) -> Option<Finding> {
     let message = if least - most < 60 {
         format!("{message}: they put each before the other")
     } else {
-        format!("{message}: together they ask for {} where {} are allowed", span(least), span(most))
+        format!(
+            "{message}: together they ask for {} where {} {} allowed",
+            span(least),
+            span(most),
+            if span(most).starts_with("1 ") { "is" } else { "are" }
+        )
     };
     let why = |upper: bool| -> Vec<String> {
         chain

@@ -57,7 +57,7 @@ fn refuses(folder: &Path, arguments: &[&str], sentence: &str) {
 #[test]
 fn help_has_examples() {
     let dir = folder(&[]);
-    for command in ["check", "explain", "new", "fmt", "render", "packages", "status", "agree", "fingerprint"] {
+    for command in ["check", "explain", "new", "fmt", "render", "packages", "status", "diff", "agree", "fingerprint"] {
         let ended = treatyc(dir.path(), &[command, "--help"]);
         assert_eq!(ended.code, 0);
         assert!(ended.out.contains("Examples:\n  treatyc "), "{}", ended.out);
@@ -143,6 +143,35 @@ fn packages_are_told() {
     assert_eq!(treatyc(dir.path(), &["packages", "n.treaty"]).code, 1);
     refuses(dir.path(), &["packages", "f.treaty", "--favour", "Ukrain"], "did you mean `Ukraine`?");
     refuses(dir.path(), &["packages", "x.treaty"], "`x.treaty` is not there");
+}
+
+#[test]
+fn two_rounds_are_compared() {
+    let (three, four) =
+        (include_bytes!("../examples/framework.treaty"), include_bytes!("../examples/framework-rev4.treaty"));
+    let dir = folder(&[
+        ("three.treaty", three),
+        ("four.treaty", four),
+        ("zones.geojson", include_bytes!("../examples/zones.geojson")),
+    ]);
+    let at = dir.path();
+    let ended = treatyc(at, &["diff", "three.treaty", "four.treaty"]);
+    assert_eq!((ended.code, ended.err.as_str()), (1, ""));
+    assert!(ended.out.contains("\nFrom Rev. 3 of 16 December 2025 (three.treaty) to Rev. 4"), "{}", ended.out);
+    let ended = treatyc(at, &["diff", "three.treaty", "three.treaty"]);
+    assert_eq!(ended.code, 0);
+    assert!(ended.out.ends_with("Nothing changed in meaning.\n"), "{}", ended.out);
+    for (file, begins) in [("c.html", "<!DOCTYPE html>"), ("c.md", "# Framework"), ("c.json", "{\n  \"same\": false")] {
+        let ended = treatyc(at, &["diff", "three.treaty", "four.treaty", "-o", file]);
+        assert_eq!((ended.code, ended.out.as_str(), ended.err.as_str()), (1, "", ""));
+        assert!(std::fs::read_to_string(at.join(file)).unwrap().starts_with(begins), "{file}");
+    }
+    refuses(at, &["diff", "three.treaty"], "is missing");
+    refuses(at, &["diff", "three.treaty", "five.treaty"], "`five.treaty` is not there");
+    refuses(at, &["diff", "-", "-"], "not both");
+    refuses(at, &["diff", "three.treaty", "four.treaty", "-o", "four.treaty"], "names no format");
+    refuses(at, &["diff", "three.treaty", "four.treaty", "--to", "md", "-o", "four.treaty"], "it is not written over");
+    assert_eq!(std::fs::read(at.join("four.treaty")).unwrap(), four);
 }
 
 #[test]

@@ -33,6 +33,7 @@ mod precedents;
 mod prose;
 mod readme;
 mod reports;
+mod revisions;
 mod schedules;
 mod rules_duties;
 mod status;

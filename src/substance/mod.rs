@@ -10,7 +10,7 @@ mod rests;
 mod value;
 
 pub use fingerprint::{Line, Substance, article, definition, hash, treaty};
-pub use measure::{duration, number, unit};
+pub use measure::{duration, number};
 pub use rests::{Rest, rests};
 pub use value::{Speaker, flat};
 

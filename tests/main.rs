@@ -32,6 +32,7 @@ mod packages;
 mod packages_of_treaties;
 mod precedents;
 mod prose;
+mod readings;
 mod prose_drift;
 mod readme;
 mod reports;

@@ -6,6 +6,7 @@ pub mod calendars;
 pub mod chain;
 pub mod controllability;
 pub mod distance;
+mod hidden;
 pub mod knot;
 pub mod network;
 pub mod number;

@@ -106,7 +106,7 @@ const TAIL: &str = r"final clauses {
 }
 ";
 
-/// A treaty of at least `bytes` bytes; one name is broken in each of the first `flaws` rounds. The rounds have no event in
+/// A treaty of at least `bytes` bytes; three names are broken in each of the first `flaws` rounds. The rounds have no event in
 /// common but entry into force and the beginning of the ceasefire.
 pub fn treaty(bytes: usize, flaws: usize) -> String {
     rounds(flaws, |text| text.len() + TAIL.len() >= bytes)
@@ -129,7 +129,11 @@ fn rounds(flaws: usize, mut done: impl FnMut(&str) -> bool) -> String {
         n += 1;
         let round = ROUND.replace('#', &n.to_string());
         if n <= flaws {
-            out.push_str(&round.replace("after north.verified", "after norht.verified"));
+            let broken = round
+                .replace("after north.verified", &format!("after norht{n}.verified"))
+                .replace("by Observers", &format!("by Observres{n}"))
+                .replace("shall not station_forces", "shall not staton_forecs");
+            out.push_str(&broken);
         } else {
             out.push_str(&round);
         }

@@ -254,7 +254,7 @@ fn contradictions_that_have_nothing_to_do_with_each_other_are_each_shown() {
         format!(
             "rule r{n}: Avalon shall \"leave\" no earlier than entry_into_force\nrule s{n}: Avalon shall \"return\" no later than {n} days after entry_into_force and no earlier than {} days after r{n}.start\nrule t{n}: Avalon shall \"report\" [#x{n} no earlier than 5 days after s{n}.start | no earlier than 6 days after s{n}.start] and no later than {} days after s{n}.start",
             n + 1,
-            if n % 2 == 0 { 5 } else { 7 }
+            if n.is_multiple_of(2) { 5 } else { 7 }
         )
     };
     let all: Vec<String> = (1..=60).map(rule).collect();

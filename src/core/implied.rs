@@ -43,7 +43,7 @@ impl Builder<'_> {
         let (last, entry) = (builtin(self, Builtin::Ratification), builtin(self, Builtin::EntryIntoForce));
         let Some(ratification) = self.model.tree.names.get("ratification") else { return };
         // Each act of ratifying of which some suffice: of whom, and who is waited for one by one.
-        let quorums: Vec<(EventId, Vec<NodeId>, Vec<NodeId>, Ctx, Src)> = (0u32..)
+        let quorums: Vec<_> = (0u32..)
             .map(EventId)
             .zip(&self.core.events)
             .filter_map(|(id, e)| match (&e.cause, &e.key) {

@@ -301,7 +301,7 @@ impl Graph {
         let edges: Vec<&Edge> = circle.iter().rev().filter_map(|e| self.edges.get(*e)).collect();
         let mut names: Vec<String> = Vec::new();
         for e in &edges {
-            if let Some(name) = self.name(case, e.to).filter(|n| names.last() != Some(n)) {
+            if let Some(name) = Self::name(case, e.to).filter(|n| names.last() != Some(n)) {
                 names.push(name);
             }
         }
@@ -336,7 +336,7 @@ impl Graph {
     }
 
     /// What an event in the circle is called; nothing for one that lies in the words of another.
-    fn name(&self, case: &Case<'_>, event: usize) -> Option<String> {
+    fn name(case: &Case<'_>, event: usize) -> Option<String> {
         let model = case.model;
         Some(match &case.core.events.get(event)?.key {
             EventKey::Builtin(b) => b.word().replace('_', " "),

@@ -175,6 +175,7 @@ rules![
     (G501, "incomplete", Warning, "guarantees/incomplete.md", Some(guarantees::incomplete::check)),
     (G502, "joint-or-several", Warning, "guarantees/joint_or_several.md", Some(guarantees::joint_or_several::check)),
     (G507, "own-guarantor", Error, "guarantees/own_guarantor.md", Some(guarantees::own_guarantor::check)),
+    (G508, "non-obstruction", Warning, "guarantees/non_obstruction.md", Some(guarantees::non_obstruction::check)),
     (G509, "nobody-determines", Warning, "guarantees/nobody_determines.md", Some(guarantees::nobody_determines::check)),
     (
         G510,
@@ -194,9 +195,12 @@ rules![
     (L701, "no-term", Warning, "leases/no_term.md", Some(leases::no_term::check)),
     (L702, "who-governs", Warning, "leases/who_governs.md", Some(leases::who_governs::check)),
     (L703, "renewal", Warning, "leases/renewal.md", Some(leases::renewal::check)),
+    (L704, "chained-term", Error, "leases/chained_term.md", Some(leases::chained_term::check)),
+    (L705, "talks-no-effect", Warning, "leases/talks_no_effect.md", Some(leases::talks_no_effect::check)),
     (L706, "hand-back", Warning, "leases/hand_back.md", Some(leases::hand_back::check)),
     (V801, "no-verifier", Warning, "verification/no_verifier.md", Some(verification::no_verifier::check)),
     (V806, "no-violation", Warning, "verification/no_violation.md", Some(verification::no_violation::check)),
+    (V807, "quota", Warning, "verification/quota.md", Some(verification::quota::check)),
     (V808, "own-judge", Warning, "verification/own_judge.md", Some(verification::own_judge::check)),
     (
         F901,

@@ -1,8 +1,10 @@
 //! Leases.
 
+pub(super) mod chained_term;
 pub(super) mod hand_back;
 pub(super) mod no_term;
 pub(super) mod renewal;
+pub(super) mod talks_no_effect;
 pub(super) mod who_governs;
 
 use super::Case;

@@ -209,6 +209,25 @@ fn fmt_rewrites_what_is_out_of_style_and_names_it() {
     assert_eq!((ended.code, ended.out.as_str()), (0, ""));
 }
 
+#[test]
+fn a_package_is_rendered_whatever_is_wrong_with_the_others() {
+    let text = "treaty \"T\" { between A, B; languages en }\nparty A \"Avalon\"\nparty B \"Borduria\"\n\
+                article one \"One\" {\n    rule pay: A shall \"pay\" [A: to B | B: to Nobodyland]\n}\n\
+                final clauses { entry into force on signature; duration indefinite; exit none }\n";
+    let dir = folder(&[("a.treaty", text.as_bytes())]);
+    let ended = treatyc(dir.path(), &["render", "a.treaty"]);
+    assert_eq!(ended.code, 1, "{}", ended.err);
+    let ended = treatyc(dir.path(), &["render", "a.treaty", "--package", "pay=B"]);
+    assert_eq!(ended.code, 1, "{}", ended.err);
+    assert!(ended.err.contains("R101 error"), "{}", ended.err);
+    let ended = treatyc(dir.path(), &["render", "a.treaty", "--package", "pay=A"]);
+    assert_eq!((ended.code, ended.err.as_str()), (0, ""), "{}", ended.err);
+    assert!(ended.out.contains("Avalon shall pay"), "{}", ended.out);
+    // A package that there is not hides nothing.
+    let ended = treatyc(dir.path(), &["render", "a.treaty", "--package", "pya=A"]);
+    assert_eq!(ended.code, 1, "{}", ended.err);
+}
+
 #[cfg(unix)]
 #[test]
 fn a_reader_that_goes_away_is_no_fault() {

@@ -128,22 +128,22 @@ fn quota() {
         ),
         (
             "inspections up to 15 percent of \"the sites\" per year",
-            &["warning: the inspection quota of the monitoring `mission` does not say how fractions are rounded"],
+            &["warning: the inspection quota of `mission` does not say how fractions are rounded"],
         ),
         (
             "inspections up to 20 inspections",
-            &["warning: the inspection quota of the monitoring `mission` does not say in which period"],
+            &["warning: the inspection quota of `mission` does not say in which period"],
         ),
         (
             "inspections up to 15 percent",
             &[
-                "warning: the inspection quota of the monitoring `mission` does not say of what it is a share, in which period or how fractions are rounded",
+                "warning: the inspection quota of `mission` does not say of what it is a share, in which period or how fractions are rounded",
             ],
         ),
         (
             "inspections 20 inspections [per year]",
             &[
-                "warning: the inspection quota of the monitoring `mission` does not say in which period in without the text in brackets at `mission.inspections` (1 of 2 packages)",
+                "warning: the inspection quota of `mission` does not say in which period in without the text in brackets at `mission.inspections` (1 of 2 packages)",
             ],
         ),
     ] {
@@ -223,4 +223,373 @@ fn talks_no_effect() {
         lease(&format!("{term}; {renewed}; consultations \"at the request of either Party\""))
     );
     rows("L705", &[(&beside, "", &[])]);
+}
+
+const TRUCE: &str = "ceasefire truce { between Avalon, Borduria; takes effect 72 hours after signature; forbids \"attacks\"; incidents reported within 6 hours to League; breach determined by League }";
+const BAN: &str = "rule ban: each party shall not \"produce missiles\"";
+const LEAVE: &str = "withdrawal pullback { by Borduria; from Valley; begins within 10 days of signature; completes no later than 12 months after signature }";
+
+/// A mission that watches something, with what else it says.
+fn watch(name: &str, verifies: &str, lines: &str) -> String {
+    format!("monitoring {name} {{ by League; verifies {verifies}; {lines} }}")
+}
+
+/// Rows of one check: what is watched and by whom, what the final clauses add, and what is said.
+fn many(code: &str, table: &[(&[&str], &str, &[&str])]) {
+    let texts: Vec<String> = table.iter().map(|t| t.0.join("\n")).collect();
+    let table: Vec<(&str, &str, &[&str])> = texts.iter().zip(table).map(|(a, t)| (a.as_str(), t.1, t.2)).collect();
+    rows(code, &table);
+}
+
+#[test]
+fn ends_early() {
+    let short = watch("mission", "ban", "established on entry_into_force; lasts 13 years as from entry_into_force");
+    let long = watch("other", "ban", "established on entry_into_force; lasts 20 years as from entry_into_force");
+    let renewed = watch(
+        "mission",
+        "ban",
+        "established on entry_into_force; lasts 13 years as from entry_into_force, renewed by 1 year unless notice by any party 3 months before expiry",
+    );
+    let agreed = short.replace(
+        "13 years as from entry_into_force }",
+        "13 years as from entry_into_force, renewable by 5 years by agreement }",
+    );
+    let ban = |until: &str| format!("{BAN} {until}");
+    let of_leave = |lasts: &str| watch("mission", "pullback", &format!("established on signature; lasts {lasts}"));
+    let endless = "warning: `mission` ends, and the rule `ban`, which it watches, has no end";
+    many(
+        "V802",
+        &[
+            (&[BAN, &short], "", &[endless]),
+            (&[BAN, &agreed], "", &[endless]),
+            (&[BAN, &renewed], "", &[]),
+            // The treaty itself ends: a duty without an end of its own ends with it.
+            (&[BAN, &short], "duration 10 years", &[]),
+            (
+                &[BAN, &short],
+                "duration 15 years",
+                &["warning: `mission` ends while the rule `ban`, which it watches, runs on for 2 years"],
+            ),
+            (
+                &[BAN, &short],
+                "duration [Avalon: 10 years | Borduria: 15 years | Avalon: indefinite]",
+                &[
+                    "warning: `mission` ends while the rule `ban`, which it watches, runs on for 2 years in Borduria's side of `final_clauses.duration` (1 of 3 packages)",
+                    "warning: `mission` ends, and the rule `ban`, which it watches, has no end in Avalon's side of `final_clauses.duration` (1 of 3 packages)",
+                ],
+            ),
+            (&[&ban("for 13 years as from entry_into_force"), &short], "", &[]),
+            (
+                &[&ban("for 15 years as from entry_into_force"), &short],
+                "",
+                &["warning: `mission` ends while the rule `ban`, which it watches, runs on for 2 years"],
+            ),
+            (&[&ban("for 13 years as from signature"), &short], "", &[]),
+            // Another watches on: only what none of them watches is a gap.
+            (&[&ban("for 20 years as from entry_into_force"), &short, &long], "", &[]),
+            (
+                &[&ban("for 25 years as from entry_into_force"), &short, &long],
+                "",
+                &["warning: `other` ends while the rule `ban`, which it watches, runs on for 5 years"],
+            ),
+            (
+                &[&ban("for 20 years as from entry_into_force"), &short, &format!("[{long}]")],
+                "",
+                &[
+                    "warning: `mission` ends while the rule `ban`, which it watches, runs on for 7 years in without the text in brackets at `matter.monitoring` (1 of 2 packages)",
+                ],
+            ),
+            (
+                &[
+                    &ban("for 20 years as from entry_into_force"),
+                    &short.replace("lasts 13 years", "lasts [Avalon: 20 years | Borduria: 13 years]"),
+                ],
+                "",
+                &[
+                    "warning: `mission` ends while the rule `ban`, which it watches, runs on for 7 years in Borduria's side of `mission.lasts` (1 of 2 packages)",
+                ],
+            ),
+            (
+                &[
+                    &ban("for 20 years as from entry_into_force"),
+                    &short.replace(
+                        "lasts 13 years as from entry_into_force",
+                        "[lasts 13 years as from entry_into_force]",
+                    ),
+                ],
+                "",
+                &[
+                    "warning: `mission` ends while the rule `ban`, which it watches, runs on for 7 years in with the text in brackets at `mission.lasts` (1 of 2 packages)",
+                ],
+            ),
+            // What is done once must be watched until it must be done.
+            (&[LEAVE, &of_leave("2 years as from signature")], "", &[]),
+            (
+                &[LEAVE, &of_leave("6 months as from signature")],
+                "",
+                &[
+                    "warning: `mission` can end up to 185 days before the withdrawal `pullback`, which it watches, must be complete",
+                ],
+            ),
+            (
+                &[
+                    &LEAVE.replace("completes", "verified by League within 14 days of completes; completes"),
+                    &of_leave("6 months as from signature"),
+                ],
+                "",
+                &[],
+            ),
+            // No bound says how far apart the two ends are.
+            (&[&ban("until 2040-01-01"), &short], "", &[]),
+            // A sentence that only says what is to be done has no time of its own.
+            (&["rule ban: Avalon shall \"report to the League\"", &short], "", &[]),
+        ],
+    );
+}
+
+#[test]
+fn starts_late() {
+    let later = |established: &str| watch("mission", "truce", &format!("established {established}"));
+    let sure = "error: nobody watches the ceasefire `truce`";
+    many(
+        "V803",
+        &[
+            (&[TRUCE, &later("within 60 days of signature; until then by Carpathia")], "", &[]),
+            (
+                &[TRUCE, &later("within 60 days of signature")],
+                "",
+                &["warning: nobody watches the ceasefire `truce` for up to 57 days after `truce.effect`"],
+            ),
+            (
+                &[TRUCE, &later("on (60 days after signature)")],
+                "",
+                &[&format!("{sure} from day 3 to day 60 after the signature of the treaty")],
+            ),
+            (
+                &[TRUCE, &later("between 30 days after signature and 60 days after signature")],
+                "",
+                &[&format!("{sure} for at least 27 days after `truce.effect`")],
+            ),
+            // Sixty days at least for the Senate, and thirty more until the treaty is in force.
+            (
+                &[TRUCE, &later("within 60 days of entry_into_force")],
+                "",
+                &[&format!("{sure} for at least 87 days after `truce.effect`")],
+            ),
+            (&[TRUCE, &later("no later than truce.effect")], "", &[]),
+            (
+                &[TRUCE, &later("[Avalon: within 60 days of signature | Borduria: no later than truce.effect]")],
+                "",
+                &[
+                    "warning: nobody watches the ceasefire `truce` for up to 57 days after `truce.effect` in Avalon's side of `mission.established` (1 of 2 packages)",
+                ],
+            ),
+            (
+                &[TRUCE, &later("within 60 days of signature; [until then by Carpathia]")],
+                "",
+                &[
+                    "warning: nobody watches the ceasefire `truce` for up to 57 days after `truce.effect` in without the text in brackets at `mission.until_then_by` (1 of 2 packages)",
+                ],
+            ),
+            // Of two that come late, the sooner.
+            (
+                &[
+                    TRUCE,
+                    &later("within 60 days of signature"),
+                    &watch("other", "truce", "established within 20 days of signature"),
+                ],
+                "",
+                &["warning: nobody watches the ceasefire `truce` for up to 17 days after `truce.effect`"],
+            ),
+            // A mission is gone before the next is there.
+            (
+                &[
+                    TRUCE,
+                    &watch(
+                        "first",
+                        "truce",
+                        "established no later than truce.effect; lasts 90 days as from truce.effect",
+                    ),
+                    &watch("second", "truce", "established on (120 days after truce.effect)"),
+                ],
+                "",
+                &[&format!("{sure} from day 93 to day 123 after the signature of the treaty")],
+            ),
+            (
+                &[
+                    TRUCE,
+                    &watch(
+                        "first",
+                        "truce",
+                        "established no later than truce.effect; lasts 150 days as from truce.effect",
+                    ),
+                    &watch("second", "truce", "established on (120 days after truce.effect)"),
+                ],
+                "",
+                &[],
+            ),
+            // Each part of the place is looked at for itself.
+            (
+                &[
+                    &TRUCE.replace("takes", "in Valley; takes"),
+                    &watch("first", "truce", "established no later than truce.effect; in North"),
+                    &watch("second", "truce", "established on (60 days after signature); in South"),
+                ],
+                "",
+                &[
+                    "error: nobody watches the ceasefire `truce` in the South from day 3 to day 60 after the signature of the treaty",
+                ],
+            ),
+            // Whoever comes before it must be complete sees forces leave.
+            (&[LEAVE, &watch("mission", "pullback", "established within 60 days of signature")], "", &[]),
+            (
+                &[LEAVE, &watch("mission", "pullback", "established on (13 months after signature)")],
+                "",
+                &["error: nobody watches the withdrawal `pullback` for at least 28 days after `pullback.completes`"],
+            ),
+            // The League needs not be set up.
+            (&[&TRUCE.replace("takes", "verified by League; takes")], "", &[]),
+            (
+                &[TRUCE, &watch("mission", "truce", "lasts 2 years as from (90 days after signature)")],
+                "",
+                &[&format!("{sure} from day 3 to day 90 after the signature of the treaty")],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn starts_on_paper() {
+    let there = |established: &str| watch("mission", "truce", &format!("established {established}"));
+    let speaks =
+        "warning: `mission` is to watch the ceasefire `truce` 3 days after signature, and must first be set up";
+    many(
+        "V809",
+        &[
+            (&[TRUCE, &there("on truce.effect")], "", &[speaks]),
+            (&[TRUCE, &there("no later than truce.effect")], "", &[speaks]),
+            (&[TRUCE, &there("no later than truce.effect; until then by Carpathia")], "", &[]),
+            (&[TRUCE, &there("within 60 days of signature")], "", &[]),
+            (&[TRUCE, &there("within 3 days of signature")], "", &[]),
+            (&[&TRUCE.replace("72 hours", "60 days"), &there("on truce.effect")], "", &[]),
+            (&[TRUCE, &there("on truce.effect").replace("by League", "by Avalon, Borduria")], "", &[]),
+            (&[&TRUCE.replace("takes", "verified by League; takes"), &there("on truce.effect")], "", &[]),
+            (
+                &[TRUCE, &there("on [Avalon: truce.effect | Borduria: (60 days after signature)]")],
+                "",
+                &[
+                    "warning: `mission` is to watch the ceasefire `truce` 3 days after signature, and must first be set up in Avalon's side of `mission.established` (1 of 2 packages)",
+                ],
+            ),
+            // Nothing says when it is in place: that is another check's.
+            (&[TRUCE, &watch("mission", "truce", "access unrestricted")], "", &[]),
+        ],
+    );
+}
+
+/// A guarantee by Carpathia of something, for a time.
+fn secure(lines: &str) -> String {
+    format!(
+        "guarantee shield {{ by Carpathia; to Avalon; against armed_attack by Borduria on Avalon, determined by Carpathia; responds by consultation within 24 hours; {lines} }}"
+    )
+}
+
+#[test]
+fn gap() {
+    let years = |n: u32| secure(&format!("secures port; lasts {n} years as from entry_into_force"));
+    let port = |lasts: &str| lease(&format!("lasts {lasts} as from entry_into_force"));
+    let on = |n: u32| {
+        format!("warning: the guarantee `shield` ends while the lease `port` that it secures runs on for {n} years")
+    };
+    many(
+        "G504",
+        &[
+            (&[&port("49 years"), &years(15)], "", &[&on(34)]),
+            (&[&port("15 years"), &years(15)], "", &[]),
+            (&[&port("10 years"), &years(15)], "", &[]),
+            (
+                &[&port("[Borduria: 49 years | Avalon: 15 years]"), &years(15)],
+                "",
+                &[&format!("{} in Borduria's side of `port.lasts` (1 of 2 packages)", on(34))],
+            ),
+            (
+                &[BAN, &secure("secures ban; lasts 15 years as from entry_into_force")],
+                "",
+                &["warning: the guarantee `shield` ends, and the rule `ban` that it secures has no end"],
+            ),
+            (&[BAN, &secure("secures ban; lasts permanent")], "", &[]),
+            (&[BAN, &secure("secures ban")], "", &[]),
+            (
+                &[
+                    BAN,
+                    &secure(
+                        "secures ban; lasts 15 years as from entry_into_force, renewed by 5 years unless notice by Carpathia 1 year before expiry",
+                    ),
+                ],
+                "",
+                &[],
+            ),
+            // It begins late.
+            (
+                &[&port("10 years"), &secure("secures port; lasts 20 years as from (1 year after entry_into_force)")],
+                "",
+                &["warning: nobody guarantees the lease `port` for at least 1 year after `port.start`"],
+            ),
+            (
+                &[LEAVE, &secure("secures pullback; lasts 15 years as from entry_into_force")],
+                "",
+                &["warning: nobody guarantees the withdrawal `pullback` for at least 80 days after `pullback.begins`"],
+            ),
+            (
+                &[LEAVE, &secure("secures pullback; lasts 15 years as from entry_into_force")],
+                "provisional application of matter as from signature",
+                &[],
+            ),
+            (&[LEAVE, &secure("secures pullback; lasts 15 years as from signature")], "", &[]),
+            // Without `secures`: what Avalon has the benefit of.
+            (
+                &[LEAVE, &secure("lasts 6 months as from signature")],
+                "",
+                &[
+                    "warning: the guarantee `shield` can end up to 185 days before the withdrawal `pullback` that it stands behind",
+                ],
+            ),
+            (&[&LEAVE.replace("from Valley", "from Highlands"), &secure("lasts 6 months as from signature")], "", &[]),
+            (
+                &[
+                    "demilitarization strip { of Highlands; by Borduria; as from entry_into_force; verified by League }",
+                    &secure("lasts 15 years as from entry_into_force"),
+                ],
+                "",
+                &[
+                    "warning: the guarantee `shield` ends, and the demilitarization `strip` that it stands behind has no end",
+                ],
+            ),
+            (
+                &[
+                    "limitation tanks { by Avalon; total at most 200 tanks; as from entry_into_force }",
+                    &secure("lasts 15 years as from entry_into_force"),
+                ],
+                "",
+                &[],
+            ),
+            // Two guarantees together.
+            (
+                &[
+                    &port("49 years"),
+                    &years(15),
+                    &years(34)
+                        .replace("shield", "second")
+                        .replace("34 years as from entry_into_force", "34 years as from shield.expiry"),
+                ],
+                "",
+                &[],
+            ),
+            (
+                &[&port("49 years"), &years(15), &years(40).replace("shield", "second")],
+                "",
+                &["warning: the guarantee `second` ends while the lease `port` that it secures runs on for 9 years"],
+            ),
+        ],
+    );
 }

@@ -1,6 +1,7 @@
 //! The checks: one file each, its explain page beside it, one line in the table.
 
 mod coverage;
+mod gaps;
 mod presence;
 
 mod reading;
@@ -174,6 +175,7 @@ rules![
     (A409, "to-nobody", Warning, "places/to_nobody.md", Some(places::to_nobody::check)),
     (G501, "incomplete", Warning, "guarantees/incomplete.md", Some(guarantees::incomplete::check)),
     (G502, "joint-or-several", Warning, "guarantees/joint_or_several.md", Some(guarantees::joint_or_several::check)),
+    (G504, "gap", Warning, "guarantees/gap.md", Some(guarantees::gap::check)),
     (G507, "own-guarantor", Error, "guarantees/own_guarantor.md", Some(guarantees::own_guarantor::check)),
     (G508, "non-obstruction", Warning, "guarantees/non_obstruction.md", Some(guarantees::non_obstruction::check)),
     (G509, "nobody-determines", Warning, "guarantees/nobody_determines.md", Some(guarantees::nobody_determines::check)),
@@ -199,9 +201,12 @@ rules![
     (L705, "talks-no-effect", Warning, "leases/talks_no_effect.md", Some(leases::talks_no_effect::check)),
     (L706, "hand-back", Warning, "leases/hand_back.md", Some(leases::hand_back::check)),
     (V801, "no-verifier", Warning, "verification/no_verifier.md", Some(verification::no_verifier::check)),
+    (V802, "ends-early", Warning, "verification/ends_early.md", Some(verification::ends_early::check)),
+    (V803, "starts-late", Error, "verification/starts_late.md", Some(verification::starts_late::check)),
     (V806, "no-violation", Warning, "verification/no_violation.md", Some(verification::no_violation::check)),
     (V807, "quota", Warning, "verification/quota.md", Some(verification::quota::check)),
     (V808, "own-judge", Warning, "verification/own_judge.md", Some(verification::own_judge::check)),
+    (V809, "starts-on-paper", Warning, "verification/starts_on_paper.md", Some(verification::starts_on_paper::check)),
     (
         F901,
         "entry-into-force",

@@ -219,7 +219,7 @@ impl Plan {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::indexing_slicing, clippy::cast_possible_truncation, reason = "tests")]
+    #![allow(clippy::indexing_slicing, clippy::cast_possible_truncation, clippy::needless_range_loop, reason = "tests")]
     use super::*;
     use proptest::prelude::*;
 

@@ -1,5 +1,6 @@
 //! Guarantees.
 
+pub(super) mod gap;
 pub(super) mod force_without_basis;
 pub(super) mod incomplete;
 pub(super) mod joint_or_several;

@@ -3,6 +3,7 @@
 use crate::finding::{Code, Finding, Severity};
 use crate::model::NodeId;
 use crate::rules::Case;
+use crate::rules::presence::called;
 use crate::rules::said::{mentions, or};
 use crate::syntax::kind::Role;
 use crate::syntax::tree::{Amount, Measure, Part, Value};
@@ -41,7 +42,7 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
                 let finding = Finding::new(
                     Code("V807"),
                     Severity::Warning,
-                    format!("the inspection quota of {} does not say {}", case.the(id), or(&missing)),
+                    format!("the inspection quota of {} does not say {}", called(case, id), or(&missing)),
                 )
                 .at(amount.span, "this quota")
                 .why("the inspected State and the inspectors will each count for themselves, and the last inspection of the year is refused")

@@ -57,7 +57,7 @@ fn refuses(folder: &Path, arguments: &[&str], sentence: &str) {
 #[test]
 fn help_has_examples() {
     let dir = folder(&[]);
-    for command in ["check", "explain", "new", "fmt", "render", "packages"] {
+    for command in ["check", "explain", "new", "fmt", "render", "packages", "status", "agree", "fingerprint"] {
         let ended = treatyc(dir.path(), &[command, "--help"]);
         assert_eq!(ended.code, 0);
         assert!(ended.out.contains("Examples:\n  treatyc "), "{}", ended.out);
@@ -96,6 +96,32 @@ fn what_cannot_be_done_is_said_in_a_sentence() {
     refuses(at, &["render", "plain.treaty", "--package", "a"], "`a` chooses nothing");
     refuses(at, &["render", "plain.treaty", "--to", "md", "-o", "plain.treaty"], "it is not written over");
     refuses(at, &["fmt", "missing"], "`missing` is not there");
+}
+
+#[test]
+fn the_state_of_a_text_is_counted_and_written() {
+    let text = include_str!("../examples/framework.treaty");
+    let torn = text.replace("lasts     15 years as", "lasts     fifteen as");
+    let dir = folder(&[("f.treaty", text.as_bytes()), ("torn.treaty", torn.as_bytes())]);
+    let ended = treatyc(dir.path(), &["status", "f.treaty"]);
+    assert_eq!((ended.code, ended.err.as_str()), (0, ""));
+    assert!(ended.out.starts_with("f.treaty, Rev. 3 of 2025-12-16\n7 of "), "{}", ended.out);
+    for (file, begins) in
+        [("s.json", "{\n"), ("s.md", "# State of the text"), ("s.svg", "<svg "), ("s.txt", "f.treaty")]
+    {
+        let ended = treatyc(dir.path(), &["status", "f.treaty", "f.treaty", "-o", file]);
+        assert_eq!((ended.code, ended.out.as_str()), (0, ""), "{}", ended.err);
+        let written = std::fs::read_to_string(dir.path().join(file)).unwrap();
+        assert!(written.starts_with(begins), "{written}");
+    }
+    // What cannot be read is not counted, and that is said.
+    let ended = treatyc(dir.path(), &["status", "torn.treaty", "--to", "json"]);
+    assert_eq!(ended.code, 1);
+    assert!(ended.err.contains("some of the text could not be read"), "{}", ended.err);
+    assert!(ended.out.contains("\"read_to_its_end\": false"));
+    refuses(dir.path(), &["status", "f.treaty", "-o", "s.pdf"], "names no format (txt, json, md, svg)");
+    refuses(dir.path(), &["status", "f.treaty", "-o", "f.treaty", "--to", "md"], "it is not written over");
+    refuses(dir.path(), &["status", "x.treaty"], "`x.treaty` is not there");
 }
 
 #[test]

@@ -8,6 +8,7 @@ pub mod packages;
 pub mod pretty;
 pub mod sarif;
 mod snippet;
+pub mod status;
 pub mod wording;
 
 use crate::finding::{Finding, Severity};

@@ -219,7 +219,12 @@ impl Plan {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::indexing_slicing, clippy::cast_possible_truncation, clippy::needless_range_loop, reason = "tests")]
+    #![allow(
+        clippy::indexing_slicing,
+        clippy::cast_possible_truncation,
+        clippy::needless_range_loop,
+        reason = "places are numbers"
+    )]
     use super::*;
     use proptest::prelude::*;
 

@@ -17,6 +17,7 @@ mod cli;
 mod common;
 mod covers;
 mod documents;
+mod drift;
 mod explain;
 mod final_clauses;
 mod format;

@@ -219,6 +219,7 @@ rules![
     (F903, "threshold", Error, "final_clauses/threshold.md", Some(final_clauses::threshold::check)),
     (F904, "no-exit", Info, "final_clauses/no_exit.md", Some(final_clauses::no_exit::check)),
     (F905, "authentic-texts", Warning, "final_clauses/authentic_texts.md", Some(final_clauses::authentic_texts::check)),
+    (F906, "drift", Error, "final_clauses/drift.md", Some(final_clauses::drift::check)),
     (F907, "register", Warning, "final_clauses/register.md", Some(final_clauses::register::check)),
     (F908, "depositary", Info, "final_clauses/depositary.md", Some(final_clauses::depositary::check)),
     (F909, "unbound", Error, "final_clauses/unbound.md", Some(final_clauses::unbound::check)),

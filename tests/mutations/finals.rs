@@ -20,6 +20,8 @@ const ROWS: &[Row] = &[
     ("F904", "north-atlantic-1949", "after 20 years, on 1 year's notice", "after 10 years, on 1 year's notice", ""),
     ("F905", "framework", "en, uk, ru equally authentic; en prevails in case of divergence", "en, uk, ru", "F905"),
     ("F905", "framework", "; en prevails in case of divergence", "", ""),
+    ("F906", "framework", "title to, any territory.\"", "title to, any territory.\" uk \"Ця Угода зачіпає позицію Сторін щодо суверенітету.\"", "F906"),
+    ("F906", "framework", "title to, any territory.\"", "title to, any territory.\" uk \"Ніщо в цій Угоді не зачіпає позиції Сторін щодо суверенітету.\"", ""),
     ("F907", "framework", "the position of any Party on", "the positions of the Participants on", "F907"),
     ("F907", "framework", "Nothing in this Agreement prejudices", "Nothing in this Agreement will prejudice", ""),
     ("F908", "framework", "    registration      by depositary\n", "", "F908"),

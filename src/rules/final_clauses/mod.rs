@@ -2,6 +2,7 @@
 
 pub(super) mod authentic_texts;
 pub(super) mod depositary;
+pub(super) mod drift;
 pub(super) mod empty_tribunal;
 pub(super) mod entry_into_force;
 pub(super) mod hostage;

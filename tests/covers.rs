@@ -593,3 +593,437 @@ fn gap() {
         ],
     );
 }
+
+#[test]
+fn not_the_lessors() {
+    let of = |from: &str, of: &str| {
+        format!("lease port {{ from {from}; to Carpathia; of {of}; lasts 10 years as from entry_into_force }}")
+    };
+    let speaks = "error: the lease `port` lets the Valley, which belongs to Avalon and not to Borduria";
+    let rest = "lasts 20 years as from entry_into_force";
+    many(
+        "L707",
+        &[
+            (&[&of("Borduria", "Valley")], "", &[speaks]),
+            (&[&of("Avalon", "Valley")], "", &[]),
+            (&[&of("Powers, Avalon", "Valley")], "", &[]),
+            // Nothing says whose it is.
+            (&[&of("Borduria", "Marches")], "", &[]),
+            (
+                &[&of("[Avalon: Borduria | Borduria: Avalon]", "Valley")],
+                "",
+                &[&format!("{speaks} in Avalon's side of `port.from` (1 of 2 packages)")],
+            ),
+            (
+                &[&of("Borduria", "[Valley | Marches]")],
+                "",
+                &[&format!("{speaks} in alternative 1 of `port.of` (1 of 2 packages)")],
+            ),
+            // It has the place otherwise: under a lease, an administration, a transfer.
+            (
+                &[&of("Borduria", "North"), &format!("lease all {{ from Avalon; to Borduria; of Valley; {rest} }}")],
+                "",
+                &[],
+            ),
+            (&[&of("Borduria", "North"), &format!("administration all {{ of Valley; by Borduria; {rest} }}")], "", &[]),
+            (
+                &[&of("Borduria", "Valley"), "transfer all { of Valley; from Avalon; to Borduria; when on signature }"],
+                "",
+                &[],
+            ),
+            (
+                &[
+                    &of("Borduria", "Valley"),
+                    "[transfer all { of Valley; from Avalon; to Borduria; when on signature }]",
+                ],
+                "",
+                &[&format!("{speaks} in without the text in brackets at `matter.transfer` (1 of 2 packages)")],
+            ),
+            (
+                &[&of("Borduria", "Valley"), "transfer all { of North; from Avalon; to Borduria; when on signature }"],
+                "",
+                &[speaks],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn let_twice() {
+    let to = |name: &str, to: &str, of: &str, lasts: &str| {
+        format!("lease {name} {{ from Avalon; to {to}; of {of}; lasts {lasts} }}")
+    };
+    let first = to("first", "Borduria", "Valley", "25 years as from entry_into_force");
+    let second = |lasts: &str| to("second", "Carpathia", "North", lasts);
+    let speaks = "error: the lease `first` and the lease `second` let the North to two lessees, at the same time";
+    let cede = |when: &str| format!("transfer cession {{ of Valley; from Avalon; to Carpathia; when {when} }}");
+    many(
+        "L708",
+        &[
+            (&[&first, &second("10 years as from entry_into_force")], "", &[speaks]),
+            (
+                &[&second("10 years as from entry_into_force"), &first],
+                "",
+                &["error: the lease `second` and the lease `first` let the North to two lessees, at the same time"],
+            ),
+            (&[&first, &second("10 years as from first.expiry")], "", &[]),
+            (&[&first, &second("10 years as from (30 years after entry_into_force)")], "", &[]),
+            (&[&first, &second("10 years as from (20 years after entry_into_force)")], "", &[speaks]),
+            (
+                &[&first, &second("10 years as from 2040-01-01")],
+                "",
+                &[
+                    "warning: the lease `first` and the lease `second` let the North to two lessees, and nothing keeps the two times apart",
+                ],
+            ),
+            (&[&first, &to("second", "Borduria", "North", "10 years as from entry_into_force")], "", &[]),
+            (&[&first, &to("second", "Carpathia", "Hills", "10 years as from entry_into_force")], "", &[]),
+            (
+                &[
+                    &to("first", "Borduria", "North", "25 years as from entry_into_force"),
+                    &to("second", "Carpathia", "South", "10 years as from entry_into_force"),
+                ],
+                "",
+                &[],
+            ),
+            (
+                &[
+                    &to("first", "Borduria", "Halves", "25 years as from entry_into_force"),
+                    &second("10 years as from entry_into_force"),
+                ],
+                "",
+                &[speaks],
+            ),
+            // The lessee lets it on.
+            (&[&first, &second("10 years as from entry_into_force").replace("from Avalon", "from Borduria")], "", &[]),
+            (
+                &[&first, &second("10 years as from entry_into_force").replace("{ from", "{ subject to first; from")],
+                "",
+                &[],
+            ),
+            (
+                &[&first, &second("10 years as from [Avalon: first.expiry | Borduria: entry_into_force]")],
+                "",
+                &[&format!("{speaks} in Borduria's side of `second.lasts` (1 of 2 packages)")],
+            ),
+            (
+                &[&format!(
+                    "alternatives which {{ option a {{ {first} }}\noption b {{ {} }} }}",
+                    second("10 years as from entry_into_force")
+                )],
+                "",
+                &[],
+            ),
+            (
+                &[&first, &cede("on entry_into_force")],
+                "",
+                &["error: the lease `first` lets the Valley, and the transfer `cession` cedes it, at the same time"],
+            ),
+            (&[&first, &cede("on first.expiry")], "", &[]),
+            (
+                &[
+                    &first,
+                    &cede("on entry_into_force").replace("of Valley", "of Valley; subject \"the administration\""),
+                ],
+                "",
+                &[],
+            ),
+            (&[&first, &cede("on entry_into_force").replace("from Avalon", "from Borduria")], "", &[]),
+        ],
+    );
+}
+
+#[test]
+fn outlives_treaty() {
+    let port = |lasts: &str| lease(&format!("lasts {lasts}"));
+    let years = |n: u32| port(&format!("{n} years as from entry_into_force"));
+    let leave = |exit: &str| format!("exit {exit}");
+    let speaks = "warning: a party can leave the treaty before the lease `port` ends, and the lease does not survive that in words";
+    let notice = "by any party, on 12 months' notice";
+    let with = |article: &str, finals: &str| treaty(article, finals).replace("    exit             none\n", "");
+    let mut wrong = Vec::new();
+    for (article, finals, expected) in [
+        (years(25), "exit none".to_owned(), vec![]),
+        (years(25), String::new(), vec![]),
+        (years(25), leave(notice), vec![speaks.to_owned()]),
+        (years(25), format!("{}\nsurvives port", leave(notice)), vec![]),
+        (years(25), format!("{}\nsurvives matter", leave(notice)), vec![]),
+        (years(25), leave("by any party, after 20 years, on 1 year's notice"), vec![speaks.to_owned()]),
+        (years(15), leave("by any party, after 20 years, on 1 year's notice"), vec![]),
+        (years(25), leave("by any party, if breach of port by Borduria"), vec![]),
+        (lease(""), leave(notice), vec![]),
+        (format!("{}\ntext \"The lease survives the end of this Agreement.\"", years(25)), leave(notice), vec![]),
+        (
+            years(25),
+            "exit none\nduration 10 years".to_owned(),
+            vec!["warning: the lease `port` runs on for 15 years after the treaty has ended, and does not survive it in words".to_owned()],
+        ),
+        (years(10), "exit none\nduration 10 years".to_owned(), vec![]),
+        (
+            port("[Avalon: 10 years | Borduria: 25 years] as from entry_into_force"),
+            "exit none\nduration 10 years".to_owned(),
+            vec!["warning: the lease `port` runs on for 15 years after the treaty has ended, and does not survive it in words in Borduria's side of `port.lasts` (1 of 2 packages)".to_owned()],
+        ),
+        (
+            years(25),
+            "exit none\nduration 10 years\n[survives port]".to_owned(),
+            vec!["warning: the lease `port` runs on for 15 years after the treaty has ended, and does not survive it in words in without the text in brackets at `final_clauses.survives` (1 of 2 packages)".to_owned()],
+        ),
+        (
+            port("permanent"),
+            "exit none\nduration 10 years".to_owned(),
+            vec!["warning: the treaty ends, and the lease `port` has no end and does not survive it in words".to_owned()],
+        ),
+    ] {
+        let found = said("L709", &with(&article, &finals));
+        if found != expected {
+            wrong.push(format!("{article}\n{finals}\n  expected {expected:#?}\n  found    {found:#?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+#[test]
+fn too_narrow() {
+    let truce = |places: &str| TRUCE.replace("takes", &format!("in {places}; takes"));
+    let there = |name: &str, places: &str| watch(name, "truce", &format!("established on truce.effect; in {places}"));
+    let part = "error: the ceasefire `truce` holds in the Valley, and those who watch it reach only the North";
+    many(
+        "V805",
+        &[
+            (&[&truce("Valley"), &there("mission", "North")], "", &[part]),
+            (&[&truce("Valley"), &there("mission", "Valley")], "", &[]),
+            (&[&truce("North"), &there("mission", "Valley")], "", &[]),
+            (&[&truce("Valley"), &there("mission", "Lowlands")], "", &[]),
+            (
+                &[&truce("Valley"), &there("mission", "Highlands")],
+                "",
+                &[
+                    "error: the ceasefire `truce` holds in the Valley, and those who watch it reach only the territory of Borduria",
+                ],
+            ),
+            // Several that together reach it.
+            (&[&truce("Halves"), &there("a", "North"), &there("b", "South")], "", &[]),
+            (&[&truce("Halves"), &there("a", "North, South")], "", &[]),
+            (
+                &[&truce("Halves"), &there("a", "North")],
+                "",
+                &["error: the ceasefire `truce` holds in the two halves, and those who watch it reach only the North"],
+            ),
+            (
+                &[&truce("Valley"), &there("a", "North"), &there("b", "South")],
+                "",
+                &[
+                    "warning: the ceasefire `truce` holds in the Valley, and nothing says whether those who watch it in the North and the South reach all of that",
+                ],
+            ),
+            (
+                &[&truce("Marches"), &there("a", "Hills")],
+                "",
+                &[
+                    "warning: the ceasefire `truce` holds in the Marches, and nothing says whether those who watch it in the Hills reach all of that",
+                ],
+            ),
+            (
+                &[&truce("Halves"), &there("a", "North"), &format!("[{}]", there("b", "South"))],
+                "",
+                &[
+                    "error: the ceasefire `truce` holds in the two halves, and those who watch it reach only the North in without the text in brackets at `matter.monitoring` (1 of 2 packages)",
+                ],
+            ),
+            (
+                &[&truce("Valley"), &there("mission", "[Avalon: North | Borduria: Valley]")],
+                "",
+                &[&format!("{part} in Avalon's side of `mission.in` (1 of 2 packages)")],
+            ),
+            // Words may reach anywhere, and so does whoever verifies without a word on where.
+            (&[&truce("Valley"), &there("mission", "North, \"and wherever the Parties agree\"")], "", &[]),
+            (&[&truce("\"all areas\""), &there("mission", "North")], "", &[]),
+            (&[&truce("Valley").replace("takes", "verified by League; takes"), &there("mission", "North")], "", &[]),
+            // Each phase is verified by somebody.
+            (
+                &[
+                    "withdrawal pullback { by Borduria; from Halves; completes no later than 90 days after signature\nphase a { from North; completes no later than 30 days after signature; verified by League }\nphase b { from South; completes no later than 60 days after signature; verified by League } }",
+                    &watch("mission", "pullback", "established on signature; in North"),
+                ],
+                "",
+                &[],
+            ),
+        ],
+    );
+}
+
+/// A withdrawal from a place with phases.
+fn leaving(from: &str, phases: &[&str], more: &str) -> String {
+    let phases: String = (1..)
+        .zip(phases)
+        .map(|(n, p)| format!("phase p{n} {{ {p}; completes no later than {n}0 days after signature }}\n"))
+        .collect();
+    format!(
+        "withdrawal pullback {{ by Borduria; from {from}; completes no later than 90 days after signature; {more}\n{phases}}}"
+    )
+}
+
+#[test]
+fn not_covered() {
+    let part = "error: the phases of the withdrawal `pullback` leave only the North, and the whole is the Valley";
+    let open = "warning: nothing says whether the North and the South, the phases of the withdrawal `pullback`, are all of the Valley";
+    many(
+        "W602",
+        &[
+            (&[&leaving("Valley", &["from North"], "")], "", &[part]),
+            (&[&leaving("Valley", &["from North", "from North"], "")], "", &[part]),
+            (&[&leaving("Valley", &["from North", "from South"], "")], "", &[open]),
+            (&[&leaving("Halves", &["from North", "from South"], "")], "", &[]),
+            (&[&leaving("North, South", &["from North", "from South"], "")], "", &[]),
+            (&[&leaving("Valley", &["from North", "from Valley"], "")], "", &[]),
+            (
+                &[&leaving("Halves", &["from North"], "")],
+                "",
+                &[
+                    "error: the phases of the withdrawal `pullback` leave only the North, and the whole is the two halves",
+                ],
+            ),
+            (&[&leaving("Valley", &[], "")], "", &[]),
+            // By share, in words, or with an exception.
+            (&[&leaving("Valley", &["share 25 percent", "share 100 percent"], "")], "", &[]),
+            (&[&leaving("Valley", &["from \"the northern third\"", "from South"], "")], "", &[]),
+            (&[&leaving("Valley", &["from North"], "except South")], "", &[]),
+            (
+                &[&leaving("Halves", &["from North"], "")
+                    .replace("\n}", "\n[phase p2 { from South; completes no later than 20 days after signature }] }")],
+                "",
+                &[
+                    "error: the phases of the withdrawal `pullback` leave only the North, and the whole is the two halves in without the text in brackets at `pullback.phase` (1 of 2 packages)",
+                ],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn still_there() {
+    let force = |by: &str, place: &str, more: &str| {
+        format!("deployment force {{ by {by}; in {place}; deployed no later than 30 days after signature; {more} }}")
+    };
+    many(
+        "W603",
+        &[
+            (
+                &[&leaving("Valley", &[], "to North")],
+                "",
+                &["error: the withdrawal `pullback` leads to the North, which lies in what it leaves"],
+            ),
+            (&[&leaving("Valley", &[], "to North; except North")], "", &[]),
+            (&[&leaving("Valley", &[], "to Highlands")], "", &[]),
+            (&[&leaving("Valley", &[], "to beyond Front, on the side of Borduria")], "", &[]),
+            (
+                &[&leaving("Valley", &[], "to [Avalon: Highlands | Borduria: North]")],
+                "",
+                &[
+                    "error: the withdrawal `pullback` leads to the North, which lies in what it leaves in Borduria's side of `pullback.to` (1 of 2 packages)",
+                ],
+            ),
+            (
+                &[&leaving("Valley", &[], "handover to Borduria on completes")],
+                "",
+                &["error: the withdrawal `pullback` hands the place over to Borduria, who must leave it"],
+            ),
+            (&[&leaving("Valley", &[], "handover to Avalon on completes")], "", &[]),
+            (
+                &[
+                    &leaving("Valley", &[], ""),
+                    &force("Borduria, Carpathia", "North", "lasts 5 years as from deployed"),
+                ],
+                "",
+                &[
+                    "warning: Borduria must leave the North by the withdrawal `pullback`, and must have forces there by the deployment `force`",
+                ],
+            ),
+            (
+                &[
+                    &leaving("Valley", &[], ""),
+                    &force("Borduria, Carpathia", "North", "lasts 5 years as from signature"),
+                ],
+                "",
+                &[
+                    "error: Borduria must leave the North by the withdrawal `pullback`, and must have forces there by the deployment `force`",
+                ],
+            ),
+            (&[&leaving("Valley", &[], ""), &force("Carpathia", "North", "lasts 5 years as from deployed")], "", &[]),
+            (&[&leaving("Valley", &[], ""), &force("Borduria", "Hills", "lasts 5 years as from deployed")], "", &[]),
+            (
+                &[
+                    &leaving("Valley", &[], "except North"),
+                    &force("Borduria", "North", "lasts 5 years as from deployed"),
+                ],
+                "",
+                &[],
+            ),
+            (
+                &[
+                    &leaving("Valley", &[], ""),
+                    &force("Borduria", "North", "lasts as from deployed until pullback.completes"),
+                ],
+                "",
+                &[],
+            ),
+            // Observers are no forces.
+            (
+                &[
+                    &leaving("Valley", &[], ""),
+                    "monitoring mission { by League; verifies pullback; established on signature; in Valley; staff 20 observers from Borduria, Avalon }",
+                ],
+                "",
+                &[],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn vacuum() {
+    let to = |handover: &str| leaving("Valley", &[], &format!("handover {handover}"));
+    let sure =
+        "warning: nobody has charge of the Valley for at least 14 days after the withdrawal `pullback` is complete";
+    many(
+        "W604",
+        &[
+            (&[&to("to Avalon on completes")], "", &[]),
+            (&[&to("to Avalon")], "", &[]),
+            (&[&to("to Avalon 14 days after completes")], "", &[sure]),
+            (
+                &[&to("to Avalon within 14 days of completes")],
+                "",
+                &[
+                    "warning: nobody may have charge of the Valley for up to 14 days after the withdrawal `pullback` is complete",
+                ],
+            ),
+            (&[&to("to League no earlier than 104 days after signature")], "", &[sure]),
+            (&[&to("to Avalon no later than completes")], "", &[]),
+            (
+                &[&to("to Avalon [Avalon: on completes | Borduria: 14 days after completes]")],
+                "",
+                &[&format!("{sure} in Borduria's side of `pullback.handover` (1 of 2 packages)")],
+            ),
+            // A State is at home in its own territory.
+            (&[&to("to Avalon 14 days after completes").replace("from Valley", "from Lowlands")], "", &[]),
+            (
+                &[
+                    &to("to League 14 days after completes"),
+                    "administration interim { of Valley; by League; established on signature }",
+                ],
+                "",
+                &[],
+            ),
+            (
+                &[
+                    &to("to League 14 days after completes"),
+                    "administration interim { of Valley; by League; established on (20 days after pullback.completes) }",
+                ],
+                "",
+                &[sure],
+            ),
+        ],
+    );
+}

@@ -4,8 +4,6 @@
 //! What is asked is answered for each set of options that makes a difference, by splitting over the choices that the bounds
 //! between the two ends stand under, and no further than the answer needs.
 
-#![allow(dead_code, reason = "asked by the checks of several families")]
-
 use super::Case;
 use crate::choice::{ChoiceId, Ctx};
 use crate::core::{End, EventId, EventKey, When};

@@ -3,9 +3,10 @@
 
 use super::Case;
 use super::coverage::{Short, comes_before, ends_early, not_before, readings};
+use super::reach::places;
 use super::time::bounds::event;
 use crate::choice::Ctx;
-use crate::core::{Act, Conduct, Cover, End, EventId, EventKey, Modality, Role, When};
+use crate::core::{Act, Commitment, Conduct, Cover, End, EventId, EventKey, Modality, Role, When};
 use crate::finding::Finding;
 use crate::model::shapes::Known;
 use crate::model::{Builtin, NodeId};
@@ -101,12 +102,15 @@ pub(super) fn runs(case: &Case<'_>, node: NodeId) -> Vec<Run> {
             add(k.when, false, k.ctx);
         }
     }
+    let done = |c: &Commitment<'_>| c.acts.iter().any(|a| matches!(a, Act::Plain(c) if ONCE.contains(c)));
+    // That those who have left stay away is no time of its own: whoever sees them go has seen it.
+    let is_done = case.core.commitments_of(node).iter().any(|c| c.modality == Modality::Must && done(c));
     for c in case.core.commitments_of(node) {
-        let once = c.acts.iter().any(|a| matches!(a, Act::Plain(c) if ONCE.contains(c)));
+        let once = done(c);
         match (c.modality, c.due) {
             _ if case.core.covers_of(node).iter().any(|k| matches!(k.role, Role::Leases | Role::Administers)) => {}
             (Modality::Must, Some(due)) if once => add(until(due), true, c.ctx),
-            (Modality::MustNot, _) => add(c.when, false, c.ctx),
+            (Modality::MustNot, _) if !is_done => add(c.when, false, c.ctx),
             // A sentence that says for how long.
             (Modality::Must, _) if !once && c.when.span.is_some() && is_sentence(case, node) => {
                 add(c.when, false, c.ctx);
@@ -169,23 +173,6 @@ pub(super) fn watches<'c, 't>(case: &'c Case<'t>, target: NodeId) -> Vec<Shift<'
 
 fn starts(cover: &Cover<'_>) -> Vec<EventId> {
     let mut out: Vec<EventId> = cover.when.from.into_iter().chain(cover.needs.iter().copied()).collect();
-    out.dedup();
-    out
-}
-
-/// The places of a clause or phase: where its duties hold.
-pub(super) fn places(case: &Case<'_>, node: NodeId) -> Vec<NodeId> {
-    let model = case.model;
-    let mut out: Vec<NodeId> = case.core.commitments_of(node).iter().flat_map(|c| c.places.iter().copied()).collect();
-    if model.node(node).kind.class == Class::Part {
-        for f in &model.node(node).fields {
-            if let (Value::List(l), "from" | "of" | "in") = (&f.value, f.spec.word) {
-                out.extend(model.nodes_in(l, node));
-            }
-        }
-    }
-    out.retain(|p| model.node(*p).kind.class == Class::Place);
-    out.sort_unstable();
     out.dedup();
     out
 }

@@ -10,18 +10,23 @@ use crate::rules::gaps::{
     Gap, Run, Shift, Side, beyond, end_of, gaps, joined, lasting, long, provisional, runs, targets,
 };
 use crate::rules::presence::{Gather, called};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     let mut found = Gather::new(case.model);
     let mut secured: Vec<(NodeId, Vec<Shift<'_, '_>>)> = secured(case).into_iter().collect();
     secured.sort_by_key(|s| s.0);
+    let exchanged = exchanged(case);
     for (target, shifts) in secured {
         for mut run in runs(case, target) {
             // What is done once must be secured from the day on which it begins.
             run.once = false;
             for gap in &gaps(case, &shifts, &run) {
                 let Some(shift) = shifts.get(gap.by) else { continue };
+                // That it does not apply while what it is given for does has its own check.
+                if gap.side != Side::End && exchanged.contains(&shift.node) {
+                    continue;
+                }
                 // Within what they have to begin it in, they may wait for the guarantee.
                 if gap.side != Side::End && matches!(gap.short, Short::Possibly(_)) {
                     continue;
@@ -35,6 +40,13 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     let mut all = Vec::new();
     found.pour(&mut all);
     joined(all, out);
+}
+
+/// The guarantees in return for which something is given that applies before entry into force.
+fn exchanged(case: &Case<'_>) -> FxHashSet<NodeId> {
+    let given = case.core.commitments.iter().filter(|c| !c.exchange.is_empty());
+    let early = given.filter(|c| !provisional(case, c.src.node).is_empty());
+    early.flat_map(|c| c.exchange.iter().flat_map(|e| targets(case, *e))).collect()
 }
 
 /// What the guarantees of a treaty secure, each with those that do: what they name, and where one names nothing, every

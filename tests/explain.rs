@@ -41,7 +41,7 @@ final clauses {
     consent          by ratification by all parties
     entry into force 30 days after ratification by all parties
     duration         indefinite
-    exit             by any party, on 12 months' notice
+    exit             none
     amendment        by agreement of all parties
     reservations     none
     disputes         by negotiation for 6 months, then arbitration by three arbitrators, appointed failing a party by the President of the International Court of Justice

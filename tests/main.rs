@@ -15,6 +15,7 @@ mod architecture;
 mod broken;
 mod cli;
 mod common;
+mod covers;
 mod documents;
 mod drift;
 mod explain;

@@ -328,10 +328,11 @@ impl Outlook {
         if self.errors_in_every_package > 0 {
             let n = self.errors_in_every_package;
             let what = if n == 1 { "1 error holds".to_owned() } else { format!("{n} errors hold") };
+            let tell = if n == 1 { "tells" } else { "tell" };
             say(
                 &mut out,
                 "",
-                &format!("{what} in every package and tell them apart in nothing: see `treatyc check`"),
+                &format!("{what} in every package and {tell} them apart in nothing: see `treatyc check`"),
                 columns,
             );
         }

@@ -28,6 +28,7 @@ mod mutations;
 mod names;
 mod one_run;
 mod packages;
+mod packages_in_time;
 mod packages_of_treaties;
 mod precedents;
 mod prose;

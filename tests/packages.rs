@@ -6,9 +6,10 @@ use num_bigint::BigUint;
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use treatyc::choice::{Choice, ChoiceId, Choices, Ctx, Opt, Sort, Taken};
+use treatyc::packages::census::Census;
 use treatyc::packages::lazily::{self, Answer, Oracle};
 use treatyc::packages::minimal::{minimal, within};
-use treatyc::packages::space::{Space, count_of};
+use treatyc::packages::space::Space;
 use treatyc::packages::{Clash, Limit, NODES};
 
 type Package = Vec<Taken>;
@@ -197,13 +198,35 @@ proptest! {
     }
 
     #[test]
+    fn what_couplings_allow_is_counted_under_any_condition(shape in shape(7), out in raw_sets(4), raw in raw_sets(4)) {
+        let choices = shape.choices();
+        let clashes = sets(&choices, &out);
+        let allowed: Vec<Package> = all(&choices).into_iter().filter(|p| !holds(&clashes, p)).collect();
+        let census = Census::new(&choices, &clashes, NODES).unwrap();
+        prop_assert_eq!(census.total(), &BigUint::from(allowed.len()));
+        for t in options(&choices) {
+            let count = allowed.iter().filter(|p| p.contains(&t)).count();
+            prop_assert_eq!(census.taking(&[t]), Ok(BigUint::from(count)));
+        }
+        let terms = sets(&choices, &raw);
+        for t in &terms {
+            let count = allowed.iter().filter(|p| within(t, p)).count();
+            prop_assert_eq!(census.taking(t), Ok(BigUint::from(count)));
+        }
+        let ctxs: Vec<Ctx> = terms.iter().map(|t| choices.all_of(t).unwrap()).collect();
+        let count = allowed.iter().filter(|p| holds(&terms, p)).count();
+        prop_assert_eq!(census.under(&ctxs), Ok(BigUint::from(count)));
+    }
+
+    #[test]
     fn conditions_are_counted_and_made_minimal(shape in shape(6), raw in raw_sets(6)) {
         let choices = shape.choices();
         let terms = sets(&choices, &raw);
         let every = all(&choices);
         let ctxs: Vec<Ctx> = terms.iter().map(|t| choices.all_of(t).unwrap()).collect();
         let count = every.iter().filter(|p| holds(&terms, p)).count();
-        prop_assert_eq!(count_of(&choices, &ctxs, NODES), Ok(BigUint::from(count)));
+        let census = Census::new(&choices, &[], NODES).unwrap();
+        prop_assert_eq!(census.under(&ctxs), Ok(BigUint::from(count)));
 
         let forces = |s: &Clash| {
             let mut with = every.iter().filter(|p| within(s, p)).peekable();

@@ -223,11 +223,16 @@ fn compare(items: &[Item]) -> Result<(), TestCaseError> {
             prop_assert_eq!(&o["fate"], want, "{} of {}\n{}", o, name, text);
         }
     }
-    // Each finding says in how many packages it holds: each of those that are allowed is bad.
-    for f in checked.findings.iter().filter(|f| f.severity == Severity::Error && f.code.0 == "R108") {
-        let held = f.packages.as_ref().map(|p| &p.choices);
-        for p in allowed.iter().filter(|p| held.is_some_and(|h| h.iter().any(|all| has(p, all)))) {
-            prop_assert!(!good.contains(p), "{:?} {}\n{}", p, f.message, text);
+    // Each finding says in how many of the packages that the couplings allow it holds; an error there makes each of them bad.
+    for f in &checked.findings {
+        let Some(held) = &f.packages else { continue };
+        let under: Vec<&&Package> = allowed.iter().filter(|p| held.choices.iter().any(|all| has(p, all))).collect();
+        if !allowed.is_empty() {
+            prop_assert_eq!(held.count, Some(under.len() as u128), "{}: {}\n{}", f.message, held.words, text);
+            prop_assert_eq!(held.total, Some(allowed.len() as u128), "{}\n{}", held.words, text);
+        }
+        for p in under.iter().filter(|_| f.code.0 == "R108") {
+            prop_assert!(!good.contains(*p), "{:?} {}\n{}", p, f.message, text);
         }
     }
     let codes: Vec<&str> = checked.findings.iter().map(|f| f.code.0).collect();

@@ -90,7 +90,7 @@ impl<'c> Survey<'c> {
         for (i, coupling) in couplings.all.iter().enumerate() {
             said.extend(coupling.clashes.iter().map(|c| (c.clone(), Cause::Words(i))));
         }
-        let in_words: Vec<Clash> = said.iter().map(|s| s.0.clone()).collect();
+        let in_words = couplings.ruled_out();
         let enters = |t: &Taken| {
             // A bracket around mere words clashes with nothing unless somebody has linked it.
             choices.get(t.0).is_none_or(|c| c.sort != Sort::Prose) || couplings.linked.binary_search(&t.0).is_ok()

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::wording::wrap;
 use super::{Tally, place};
-use crate::choice::{Choices, Taken};
+use crate::choice::{Choices, Cut, Taken};
 use crate::finding::{Finding, Severity};
 use crate::model::Model;
 use crate::packages::coupling::{Couplings, couplings};
@@ -34,6 +34,8 @@ pub struct Outlook {
     consistent: Option<String>,
     /// Whether there is a consistent package at all.
     possible: bool,
+    /// How far this was followed.
+    known: Known,
     /// Findings at error level that hold in every package and therefore tell packages apart in nothing.
     errors_in_every_package: usize,
     /// The open points in the order of the text.
@@ -50,6 +52,16 @@ pub struct Outlook {
     /// The consistent packages that take the fewest moves from where the parties stand.
     #[serde(skip_serializing_if = "Option::is_none")]
     nearest: Option<Ranked>,
+}
+
+/// How far the packages were looked at.
+#[derive(Serialize, JsonSchema, Debug)]
+struct Known {
+    /// Whether every combination of the open points was looked at. Where not, there may be more clashes than are listed, and
+    /// fewer consistent packages than are counted.
+    every_combination: bool,
+    /// Whether every clash is as small as it can be.
+    smallest_clashes: bool,
 }
 
 /// An open point.
@@ -290,6 +302,10 @@ pub fn outlook(file: &str, checked: &Checked, favour: &[String]) -> Outlook {
         allowed: text(numbers.allowed),
         consistent: text(numbers.consistent),
         possible: survey.is_possible(),
+        known: Known {
+            every_combination: !choices.was_cut(Cut::Conditions),
+            smallest_clashes: !choices.was_cut(Cut::Smallest),
+        },
         errors_in_every_package: Tally::of(checked.findings.iter().filter(always)).errors,
         points: points.collect(),
         clashes: survey.clashes.iter().map(|c| writer.clash(c)).collect(),
@@ -334,6 +350,13 @@ impl Outlook {
                 &format!("{what} in every package and tell them apart in nothing: see `treatyc check`"),
                 columns,
             );
+        }
+        if !self.known.every_combination {
+            let text = "The open points are too entangled for every combination to be looked at: there may be more clashes, and fewer consistent packages than are counted.";
+            say(&mut out, "", text, columns);
+        }
+        if !self.known.smallest_clashes {
+            say(&mut out, "", "Some of the clashes may be larger than they need be.", columns);
         }
         let live = |p: &&Point| p.options.len() > 1;
         let _ = writeln!(out, "\nOpen points");

@@ -57,7 +57,7 @@ fn refuses(folder: &Path, arguments: &[&str], sentence: &str) {
 #[test]
 fn help_has_examples() {
     let dir = folder(&[]);
-    for command in ["check", "explain", "new", "fmt", "render", "packages", "status", "agree", "fingerprint"] {
+    for command in ["check", "explain", "new", "fmt", "render", "packages", "status", "diff", "agree", "fingerprint"] {
         let ended = treatyc(dir.path(), &[command, "--help"]);
         assert_eq!(ended.code, 0);
         assert!(ended.out.contains("Examples:\n  treatyc "), "{}", ended.out);
@@ -146,6 +146,35 @@ fn packages_are_told() {
 }
 
 #[test]
+fn two_rounds_are_compared() {
+    let (three, four) =
+        (include_bytes!("../examples/framework.treaty"), include_bytes!("../examples/framework-rev4.treaty"));
+    let dir = folder(&[
+        ("three.treaty", three),
+        ("four.treaty", four),
+        ("zones.geojson", include_bytes!("../examples/zones.geojson")),
+    ]);
+    let at = dir.path();
+    let ended = treatyc(at, &["diff", "three.treaty", "four.treaty"]);
+    assert_eq!((ended.code, ended.err.as_str()), (1, ""));
+    assert!(ended.out.contains("\nFrom Rev. 3 of 16 December 2025 (three.treaty) to Rev. 4"), "{}", ended.out);
+    let ended = treatyc(at, &["diff", "three.treaty", "three.treaty"]);
+    assert_eq!(ended.code, 0);
+    assert!(ended.out.ends_with("Nothing changed in meaning.\n"), "{}", ended.out);
+    for (file, begins) in [("c.html", "<!DOCTYPE html>"), ("c.md", "# Framework"), ("c.json", "{\n  \"same\": false")] {
+        let ended = treatyc(at, &["diff", "three.treaty", "four.treaty", "-o", file]);
+        assert_eq!((ended.code, ended.out.as_str(), ended.err.as_str()), (1, "", ""));
+        assert!(std::fs::read_to_string(at.join(file)).unwrap().starts_with(begins), "{file}");
+    }
+    refuses(at, &["diff", "three.treaty"], "is missing");
+    refuses(at, &["diff", "three.treaty", "five.treaty"], "`five.treaty` is not there");
+    refuses(at, &["diff", "-", "-"], "not both");
+    refuses(at, &["diff", "three.treaty", "four.treaty", "-o", "four.treaty"], "names no format");
+    refuses(at, &["diff", "three.treaty", "four.treaty", "--to", "md", "-o", "four.treaty"], "it is not written over");
+    assert_eq!(std::fs::read(at.join("four.treaty")).unwrap(), four);
+}
+
+#[test]
 fn an_unreadable_file_holds_up_no_other() {
     let dir = folder(&[("a.treaty", b""), ("c.treaty", b"")]);
     let ended = treatyc(dir.path(), &["check", "a.treaty", "b.treaty", "c.treaty"]);
@@ -188,7 +217,19 @@ fn render_writes_documents() {
     let ended =
         treatyc(at, &["render", "f.treaty", "-o", "final.html", "--final", "--package", "corridor_status=lease"]);
     assert_eq!(ended.code, 1, "{}", ended.err);
-    assert!(ended.err.contains("`f.treaty` is not final: 4 places are open\n  f.treaty:"), "{}", ended.err);
+    assert!(ended.err.contains("N001: `f.treaty` is not final: 4 places are open\n  f.treaty:"), "{}", ended.err);
+    for (flag, says) in
+        [("--party=Ukraine", "as preferred by Ukraine"), ("--clean", "[…] standing for what is not settled")]
+    {
+        let ended = treatyc(dir.path(), &["render", "f.treaty", "--to", "txt", flag]);
+        assert_eq!((ended.code, ended.err.as_str()), (0, ""), "{flag}");
+        assert!(ended.out.starts_with("Draft Rev. 3 of 16 December 2025, "), "{}", ended.out);
+        assert!(ended.out.contains(says) && !ended.out.contains("Option 1"), "{}", ended.out);
+        let ended = treatyc(dir.path(), &["render", "f.treaty", "--final", flag]);
+        assert_eq!(ended.code, 1, "{flag}");
+        assert!(ended.err.contains("N001"), "{}", ended.err);
+    }
+    refuses(dir.path(), &["render", "f.treaty", "--party", "Rusia"], "did you mean `Russia`?");
     assert!(!at.join("final.html").exists());
     refuses(at, &["render", "f.treaty", "--package", "corridor_statu=lease"], "did you mean `corridor_status`?");
     refuses(

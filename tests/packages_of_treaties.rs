@@ -241,6 +241,55 @@ fn compare(items: &[Item]) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+fn outlook(text: &str) -> serde_json::Value {
+    let checked = check("t.treaty", text.as_bytes().to_vec(), &NoFiles, &Levels::default());
+    serde_json::from_str(&treatyc::report::packages::outlook("t.treaty", &checked, &[]).json()).unwrap()
+}
+
+#[test]
+fn what_makes_no_difference_multiplies_no_package_that_stands_out() {
+    let text = whole(
+        "rule r: Avalon shall \"pay\" [#sum Avalon: USD 1 million | Borduria: USD 2 million] to Borduria\n\
+         text \"They [#a at once] consult [#b each other | the League].\"\n",
+    );
+    let said = outlook(&text);
+    assert_eq!(said["total"], "8");
+    let nearest = &said["nearest"];
+    assert_eq!((&nearest["score"], &nearest["count"]), (&1.into(), &"2".into()));
+    assert_eq!(nearest["either_way"], serde_json::json!(["a", "b"]));
+    let options: Vec<_> = nearest["packages"].as_array().unwrap().iter().map(|p| taken(&p["options"])).collect();
+    let sum = |who: &str| vec![("sum".to_owned(), who.to_owned())];
+    assert_eq!(options, [sum("Avalon"), sum("Borduria")]);
+}
+
+#[test]
+fn a_reservation_is_no_choice() {
+    for mark in ["", "reserved by Borduria", "agreed ad referendum by Avalon", "proposed by Avalon"] {
+        let text = super::explain::treaty(&format!("article a \"A\" {mark} {{ text \"[One | Two]\" }}\n"));
+        let said = outlook(&text);
+        assert_eq!((&said["total"], said["points"].as_array().unwrap().len()), (&"2".into(), 1), "{mark}");
+    }
+}
+
+#[test]
+fn a_bracket_of_mere_words_counts_as_a_choice_and_clashes_only_if_linked() {
+    let with = |coupling: &str| {
+        let river = "alternatives river {\n option yes { transit ferry { of \"grain\"; through Valley; ensured by Avalon; as from entry_into_force } }\n option no { text \"The river is not crossed.\" }\n}\n";
+        let other = format!(
+            "alternatives other {{\n option one {{ {coupling}; text \"One.\" }}\n option two {{ text \"Two.\" }}\n}}\n"
+        );
+        let said =
+            outlook(&whole(&format!("{river}{other}text \"The Parties consult [#aside as {{ferry}} says].\"\n")));
+        let number = |key: &str| said[key].as_str().unwrap().to_owned();
+        (number("total"), number("allowed"), number("consistent"), said["clashes"].as_array().unwrap().len())
+    };
+    let words = |a: &str, b: &str, c: &str, n: usize| (a.to_owned(), b.to_owned(), c.to_owned(), n);
+    // That the words name what is not there without the ferry is an error of their own, and makes no package inconsistent.
+    assert_eq!(with("note \"unlinked\""), words("8", "8", "8", 0));
+    // Who couples them with an option makes them matter: without the ferry they cannot stand.
+    assert_eq!(with("requires aside"), words("8", "6", "4", 2));
+}
+
 /// How many provisions a text has.
 fn provisions(text: &str) -> usize {
     let checked = check("t.treaty", text.as_bytes().to_vec(), &NoFiles, &Levels::default());

@@ -6,6 +6,7 @@ pub mod line;
 pub mod narrate;
 pub mod packages;
 pub mod pretty;
+pub mod revision;
 pub mod sarif;
 mod snippet;
 pub mod status;

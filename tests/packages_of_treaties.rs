@@ -271,25 +271,6 @@ fn a_reservation_is_no_choice() {
     }
 }
 
-#[test]
-fn a_bracket_of_mere_words_counts_as_a_choice_and_clashes_only_if_linked() {
-    let with = |coupling: &str| {
-        let river = "alternatives river {\n option yes { transit ferry { of \"grain\"; through Valley; ensured by Avalon; as from entry_into_force } }\n option no { text \"The river is not crossed.\" }\n}\n";
-        let other = format!(
-            "alternatives other {{\n option one {{ {coupling}; text \"One.\" }}\n option two {{ text \"Two.\" }}\n}}\n"
-        );
-        let said =
-            outlook(&whole(&format!("{river}{other}text \"The Parties consult [#aside as {{ferry}} says].\"\n")));
-        let number = |key: &str| said[key].as_str().unwrap().to_owned();
-        (number("total"), number("allowed"), number("consistent"), said["clashes"].as_array().unwrap().len())
-    };
-    let words = |a: &str, b: &str, c: &str, n: usize| (a.to_owned(), b.to_owned(), c.to_owned(), n);
-    // That the words name what is not there without the ferry is an error of their own, and makes no package inconsistent.
-    assert_eq!(with("note \"unlinked\""), words("8", "8", "8", 0));
-    // Who couples them with an option makes them matter: without the ferry they cannot stand.
-    assert_eq!(with("requires aside"), words("8", "6", "4", 2));
-}
-
 /// How many provisions a text has.
 fn provisions(text: &str) -> usize {
     let checked = check("t.treaty", text.as_bytes().to_vec(), &NoFiles, &Levels::default());

@@ -31,6 +31,7 @@ mod one_run;
 mod packages;
 mod packages_in_time;
 mod packages_of_treaties;
+mod pictures;
 mod precedents;
 mod prose;
 mod readings;

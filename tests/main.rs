@@ -30,6 +30,7 @@ mod mutations;
 mod names;
 mod one_run;
 mod packages;
+mod packages_in_time;
 mod packages_of_treaties;
 mod pictures;
 mod precedents;

@@ -31,6 +31,7 @@ use crate::model::numbers::Numbers;
 use crate::model::prose::Run;
 use crate::model::shapes::Shapes;
 use crate::model::{Model, NodeId, Use};
+use crate::packages::coupling::Couplings;
 use crate::time::plan::Plan;
 use std::cell::OnceCell;
 
@@ -310,15 +311,20 @@ pub fn run(case: &Case<'_>) -> Vec<Finding> {
 pub const SUMMING: [&str; 4] = ["N002", "N003", "N004", "N005"];
 
 /// Takes out the findings that hold only in packages that a coupling in words rules out.
-pub fn bind(model: &Model<'_>, findings: &mut Vec<Finding>) {
-    unsettled::bind(model, findings);
+pub fn bind(model: &Model<'_>, couplings: &Couplings, findings: &mut Vec<Finding>) {
+    unsettled::bind(model, couplings, findings);
 }
 
 /// What the findings mean for the packages: what clashes, what is decided, what can never stand. `level` is how grave a
 /// finding is after the settings; what they silence is not counted.
 #[must_use]
-pub fn sum_up(model: &Model<'_>, findings: &[Finding], level: &dyn Fn(&Finding) -> Option<Severity>) -> Vec<Finding> {
-    unsettled::sum_up(model, findings, level)
+pub fn sum_up(
+    model: &Model<'_>,
+    couplings: &Couplings,
+    findings: &[Finding],
+    level: &dyn Fn(&Finding) -> Option<Severity>,
+) -> Vec<Finding> {
+    unsettled::sum_up(model, couplings, findings, level)
 }
 
 /// Checks that say that nothing names something.

@@ -31,6 +31,7 @@ mod prose;
 mod readme;
 mod reports;
 mod schedules;
+mod rules_clock;
 mod rules_guarantees_to_finals;
 mod rules_time_duties_places;
 mod syntax;

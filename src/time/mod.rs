@@ -7,3 +7,4 @@ pub mod controllability;
 pub mod network;
 pub mod number;
 pub mod plan;
+pub mod windows;

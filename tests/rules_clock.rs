@@ -1,0 +1,295 @@
+//! Phases, two ways to one day, and what is due before the treaty binds: exact findings, and one change beside each that silences it.
+
+use treatyc::finding::Finding;
+use treatyc::session::{Levels, NoFiles, check};
+
+const HEAD: &str = r#"party Avalon "the Republic of Avalon"
+party Borduria "the Kingdom of Borduria"
+organization League "the League of States" accepts by letter before entry_into_force
+territory Lowlands "the territory of Avalon" of Avalon
+zone Valley "the Valley" in Lowlands { known as "the valley of the river Arve" }
+zone North "the North" in Valley { known as "the north bank" }
+zone South "the South" in Valley { known as "the south bank" }
+"#;
+
+const FINAL: &str = "final clauses {
+    consent          by ratification by all parties
+    entry into force 30 days after ratification by all parties
+    duration         indefinite
+    exit             none
+}
+";
+
+fn whole(head: &str, article: &str, last: &str) -> String {
+    format!(
+        "treaty \"Agreement\" {{\n    between Avalon, Borduria\n    languages en\n{head}\n}}\n{HEAD}article matter {{\n{article}\n}}\n{last}"
+    )
+}
+
+/// The findings of some codes: level, code, first line, packages.
+fn found(text: &str, codes: &[&str]) -> Vec<String> {
+    let checked = check("t.treaty", text.as_bytes().to_vec(), &NoFiles, &Levels::default());
+    let unread: Vec<&Finding> = checked.findings.iter().filter(|f| f.code.0.starts_with('S')).collect();
+    assert!(unread.is_empty(), "the test itself cannot be read: {unread:#?}");
+    checked
+        .findings
+        .iter()
+        .filter(|f| codes.contains(&f.code.0))
+        .map(|f| {
+            let packages = f.packages.as_ref().map(|p| format!(" [{}]", p.words)).unwrap_or_default();
+            format!("{} {}: {}{packages}", f.severity.word(), f.code, f.message)
+        })
+        .collect()
+}
+
+fn rows(codes: &[&str], rows: &[(&str, &[&str])]) {
+    let mut wrong = String::new();
+    for (article, expected) in rows {
+        let got = found(&whole("", article, FINAL), codes);
+        if got != *expected {
+            wrong += &format!("{article}\n  expected {expected:#?}\n  found {got:#?}\n");
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+const CUT: &str = "reduction cut { by each party; of \"tanks\"; to at most 9; verified by League; ";
+
+#[test]
+fn shares_are_counted_from_the_beginning() {
+    let cut = |steps: &str| format!("{CUT}{steps} }}");
+    let steps = |a: &str, b: &str, c: &str| {
+        cut(&format!(
+            "step one {{ when no later than 16 months after entry_into_force; {a} }}\nstep two {{ when no later than 28 months after entry_into_force; {b} }}\nstep three {{ when no later than 40 months after entry_into_force; {c} }}"
+        ))
+    };
+    rows(
+        &["T213"],
+        &[
+            (&steps("share 25 percent", "share 60 percent", "share 100 percent"), &[]),
+            (&steps("amount 25 percent", "amount 60 percent", "amount 100 percent"), &[]),
+            (&steps("share 25 percent", "share 60 percent", ""), &[]),
+            (
+                &steps("share 25 percent", "share 35 percent", "share 40 percent"),
+                &["error T213: the phases of `cut` end at 40 percent and never reach 100 percent"],
+            ),
+            (
+                &steps("share 40 percent", "share 30 percent", "share 30 percent"),
+                &["error T213: `two` reaches 30 percent, and `one` has reached 40 percent before it"],
+            ),
+            (
+                &steps("share 25 percent", "share 25 percent", "share 100 percent"),
+                &["error T213: `two` reaches 25 percent, as `one` has before it"],
+            ),
+            (
+                &steps("share 25 percent", "share [Avalon: 60 percent | Borduria: 20 percent]", "share 100 percent"),
+                &[
+                    "error T213: `two` reaches 20 percent, and `one` has reached 25 percent before it [Borduria's side of `cut.two.share` (1 of 2 packages)]",
+                ],
+            ),
+            (
+                &steps("share 25 percent", "share 60 percent", "share [Avalon: 100 percent | Borduria: 80 percent]"),
+                &[
+                    "error T213: the phases of `cut` end at 80 percent and never reach 100 percent [Borduria's side of `cut.three.share` (1 of 2 packages)]",
+                ],
+            ),
+            // A blank is still to be filled in, shares of different things are each counted by themselves.
+            (&steps("share 25 percent", "share [x] percent", "share 100 percent"), &[]),
+            (
+                &steps(
+                    "share 25 percent of \"tanks\"",
+                    "share 20 percent of \"guns\"",
+                    "share 30 percent of \"ships\"",
+                ),
+                &[],
+            ),
+            // The clause states what its phases come to.
+            (
+                "withdrawal pullback { by Borduria; from Valley; share 60 percent; verified by League\nphase one { from Valley; share 25 percent }\nphase two { from Valley; share 60 percent } }",
+                &[],
+            ),
+            (
+                "withdrawal pullback { by Borduria; from Valley; share 60 percent; verified by League\nphase one { from Valley; share 25 percent }\nphase two { from Valley; share 50 percent } }",
+                &["error T213: the phases of `pullback` end at 50 percent and never reach 60 percent"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_greater_share_is_not_due_first() {
+    let cut = |a: &str, b: &str| {
+        format!(
+            "{CUT}step one {{ when no later than {a} after entry_into_force; share 25 percent }}\nstep two {{ when no later than {b} after entry_into_force; share 100 percent }} }}"
+        )
+    };
+    rows(
+        &["T213"],
+        &[
+            (&cut("16 months", "28 months"), &[]),
+            (&cut("28 months", "16 months"), &["error T213: `two` is due before `one`, which comes first"]),
+            // By the calendar the one can be the other.
+            (&cut("1 month", "30 days"), &[]),
+            (&cut("2 months", "30 days"), &["error T213: `two` is due before `one`, which comes first"]),
+            (
+                &cut("28 months", "[Avalon: 30 months | Borduria: 20 months]"),
+                &[
+                    "error T213: `two` is due before `one`, which comes first [Borduria's side of `cut.two.when` (1 of 2 packages)]",
+                ],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn phases_of_a_regime_take_turns() {
+    let regime = |a: &str, b: &str| {
+        format!(
+            "administration interim {{ of Valley; by League; lasts as from 2027-01-01 until 2030-01-01\nphase one {{ begins on 2027-01-01; completes {a} }}\nphase two {{ begins {b}; completes on 2030-01-01 }} }}"
+        )
+    };
+    rows(
+        &["T213", "T202"],
+        &[
+            (&regime("on 2028-06-30", "on 2028-07-01"), &[]),
+            (&regime("on 2028-06-30", "on 2028-06-30"), &[]),
+            (&regime("on 2028-06-30", "after one.completes"), &[]),
+            (
+                &regime("by 2028-06-30", "on 2028-07-31"),
+                &["error T213: between `one` and `two` lie 30 days that belong to no phase"],
+            ),
+            (&regime("on 2028-06-30", "on 2028-05-31"), &["error T213: `two` begins 30 days before `one` is complete"]),
+            (
+                &regime("on 2028-06-30", "on [Avalon: 2028-07-01 | Borduria: 2028-07-31]"),
+                &[
+                    "error T213: between `one` and `two` lie 30 days that belong to no phase [Borduria's side of `interim.two.begins` (1 of 2 packages)]",
+                ],
+            ),
+            (
+                "administration interim { of Valley; by League; lasts as from 2027-01-01 until 2030-01-01\nphase one { begins on 2027-01-01; completes on 2029-12-01 } }",
+                &["error T213: the phases of `interim` end 31 days before it does"],
+            ),
+            // A withdrawal may pause between its phases, and two of them may go on at once.
+            (
+                "withdrawal pullback { by Borduria; from Valley; verified by League\nphase north { from North; begins on 2027-01-01; completes on 2027-02-01 }\nphase south { from South; begins on 2027-04-01; completes on 2027-05-01 } }",
+                &[],
+            ),
+            (
+                "withdrawal pullback { by Borduria; from Valley; verified by League\nphase north { from North; completes no later than 90 days after entry_into_force }\nphase south { from South; completes no later than 30 days after entry_into_force } }",
+                &[],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn phases_fit_within_their_whole() {
+    let pullback = |completes: &str, north: &str, south: &str| {
+        format!(
+            "withdrawal pullback {{ by Borduria; from Valley; begins within 10 days of entry_into_force; completes {completes}; verified by League
+phase north {{ from North; completes no later than {north} after pullback.begins; verified by League within 14 days of completes }}
+phase south {{ from South; completes {south} }} }}"
+        )
+    };
+    let whole = "no later than 90 days after begins";
+    rows(
+        &["T202", "T203", "T213"],
+        &[
+            (&pullback(whole, "30 days", "no later than 46 days after north.verified"), &[]),
+            (
+                &pullback(whole, "30 days", "no later than 60 days after north.verified"),
+                &[
+                    "warning T213: the phases of `pullback` do not fit within it if each takes the time that it is allowed",
+                ],
+            ),
+            // That it ends with the whole is said.
+            (
+                &pullback(
+                    whole,
+                    "30 days",
+                    "no later than 60 days after north.verified and no later than 90 days after pullback.begins",
+                ),
+                &[],
+            ),
+            (
+                &pullback(
+                    "[Avalon: no later than 90 days | Borduria: no later than 12 months] after begins",
+                    "30 days",
+                    "no later than 60 days after north.verified",
+                ),
+                &[
+                    "warning T213: the phases of `pullback` do not fit within it if each takes the time that it is allowed [Avalon's side of `pullback.completes` (1 of 2 packages)]",
+                ],
+            ),
+            (
+                &pullback(whole, "100 days", "no later than 20 days after pullback.begins"),
+                &["warning T213: `north` may be complete later than `pullback`, of which it is part"],
+            ),
+            // Three months are 89 days at least, and 92 at most.
+            (
+                &pullback(
+                    "no later than 3 months after begins",
+                    "30 days",
+                    "no later than 48 days after north.verified",
+                ),
+                &[],
+            ),
+            (
+                &pullback(
+                    "no later than 3 months after begins",
+                    "30 days",
+                    "no later than 49 days after north.verified",
+                ),
+                &[
+                    "warning T213: the phases of `pullback` do not fit within it if each takes the time that it is allowed",
+                ],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn two_ways_to_one_day_in_days_and_in_months() {
+    let two = |a: &str, b: &str| {
+        format!(
+            "milestone baseline {{ no later than {a} after entry_into_force }}\nrule cut: each party shall \"cut\" no later than 40 months after entry_into_force and no later than {b} after baseline"
+        )
+    };
+    rows(
+        &["T209"],
+        &[
+            (
+                &two("120 days", "3 years"),
+                &["warning T209: two limits of `cut` need not fall on one day: 4 months here, 120 days there"],
+            ),
+            (&two("4 months", "3 years"), &[]),
+            // Nowhere near: two limits, and no two ways to one day.
+            (&two("60 days", "3 years"), &[]),
+            (
+                &two("[Avalon: 120 days | Borduria: 4 months]", "3 years"),
+                &[
+                    "warning T209: two limits of `cut` need not fall on one day: 4 months here, 120 days there [Avalon's side of `baseline.no` (1 of 2 packages)]",
+                ],
+            ),
+            (
+                "rule pay: Avalon shall \"pay\" within 30 days of entry_into_force and no later than 1 month after entry_into_force",
+                &["warning T209: two limits of `pay` need not fall on one day: 1 month here, 30 days there"],
+            ),
+            (
+                "rule pay: Avalon shall \"pay\" within 30 days of entry_into_force and no later than 4 weeks after entry_into_force",
+                &[],
+            ),
+            (
+                "rule pay: Avalon shall \"pay\" within 30 days of entry_into_force and no later than 1 month after signature",
+                &[],
+            ),
+            // What limits the whole limits its phases.
+            (
+                "withdrawal pullback { by Borduria; from Valley; completes no later than 3 months after entry_into_force; verified by League\nphase north { from North; completes no later than 90 days after entry_into_force } }",
+                &[
+                    "warning T209: two limits of `pullback.north.completes` need not fall on one day: 3 months here, 90 days there",
+                ],
+            ),
+        ],
+    );
+}

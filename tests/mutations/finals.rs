@@ -1,0 +1,39 @@
+//! Final clauses and prose.
+
+use super::{Row, Unseen, judge};
+
+const FAMILY: [&str; 18] = [
+    "F901", "F902", "F903", "F904", "F905", "F906", "F907", "F908", "F909", "F910", "F911", "F912", "F913", "F914",
+    "X001", "X002", "X003", "X004",
+];
+
+#[rustfmt::skip]
+const ROWS: &[Row] = &[
+    ("F901", "framework", "    entry into force  30 days after ratification by all parties\n", "", "F901"),
+    ("F901", "framework", "    entry into force  30 days after", "    entry into force  60 days after", ""),
+    ("F902", "framework", "    provisional       application of cessation, pullback, mission_article, assurance as from signature\n", "", "F902"),
+    ("F902", "framework", "application of cessation, pullback", "application of positions, pullback", ""),
+    ("F904", "framework", "    exit              none\n", "", "F904"),
+    ("F904", "north-atlantic-1949", "after 20 years, on 1 year's notice", "after 10 years, on 1 year's notice", ""),
+    ("F905", "framework", "en, uk, ru equally authentic; en prevails in case of divergence", "en, uk, ru", "F905"),
+    ("F905", "framework", "; en prevails in case of divergence", "", ""),
+    ("F907", "framework", "the position of any Party on", "the positions of the Participants on", "F907"),
+    ("F907", "framework", "Nothing in this Agreement prejudices", "Nothing in this Agreement will prejudice", ""),
+    ("F908", "framework", "    registration      by depositary\n", "", "F908"),
+    ("F908", "framework", "registration      by depositary", "registration      by Ukraine", ""),
+    ("F910", "framework", "    reservations      none\n", "", "F910"),
+    ("F910", "framework", "reservations      none", "reservations      \"none but to the annex\"", ""),
+    ("F911", "framework", ", appointed failing a party by the President of the International Court of Justice", "", "F911"),
+    ("F911", "framework", "the President of the International Court of Justice", "the Secretary-General of the Permanent Court of Arbitration", ""),
+    ("F913", "framework", "guarantors  UnitedStates, Europeans", "guarantors  UnitedStates, Europeans, \"other States\"", "F913"),
+    ("F913", "framework", " of France, Germany, UnitedKingdom\n", " of France, Germany, UnitedKingdom, or \"any European State that accedes\"\n", ""),
+    ("X003", "panama-neutrality-1977", "    done on     1977-09-07\n", "    done on     1977-09-07\n    status      final\n", "X003"),
+    ("X003", "framework", "[to be completed: list of measures]", "[list of measures]", ""),
+];
+
+const UNSEEN: &[Unseen] = &[];
+
+#[test]
+fn one_change_in_the_final_clauses() {
+    judge(&FAMILY, ROWS, UNSEEN);
+}

@@ -293,3 +293,126 @@ fn two_ways_to_one_day_in_days_and_in_months() {
         ],
     );
 }
+
+const DUE: [&str; 2] = ["T214", "T219"];
+
+#[test]
+fn what_is_due_before_the_treaty_binds() {
+    rows(
+        &DUE,
+        &[
+            (
+                "rule bridge: Avalon shall \"open the bridge\" within 30 days of signature",
+                &["warning T214: `bridge` counts from signature, and nobody is bound by it before entry into force"],
+            ),
+            ("rule bridge: Avalon shall \"open the bridge\" within 30 days of entry_into_force", &[]),
+            // What is done at signature is done by signing; what prepares consent binds from the adoption on.
+            ("rule lists: Avalon shall \"hand over the lists\" on signature", &[]),
+            (
+                "rule submit: each party shall \"submit this Agreement to its parliament\" within 30 days of signature",
+                &[],
+            ),
+            ("rule submit: each party shall \"take the steps for ratification\" within 30 days of signature", &[]),
+            // After entry into force all the same.
+            (
+                "rule bridge: Avalon shall \"open the bridge\" within 300 days of signature and after entry_into_force",
+                &[],
+            ),
+            (
+                "rule bridge: Avalon shall \"open the bridge\" within 30 days of [Avalon: signature | Borduria: entry_into_force]",
+                &[
+                    "warning T214: `bridge` counts from signature, and nobody is bound by it before entry into force [Avalon's side of `bridge` (1 of 2 packages)]",
+                ],
+            ),
+            // By way of another clause; said once, where it is said.
+            (
+                "withdrawal pullback { by Borduria; from Valley; begins within 10 days of signature; completes no later than 90 days after begins; verified by League }\nrule bridge: Avalon shall \"open the bridge\" within 30 days of pullback.completes",
+                &["warning T214: `pullback` counts from signature, and nobody is bound by it before entry into force"],
+            ),
+            (
+                "ceasefire truce { between Avalon, Borduria; takes effect 72 hours after signature; forbids \"attacks\" }",
+                &["warning T214: `truce` counts from signature, and nobody is bound by it before entry into force"],
+            ),
+            ("ceasefire truce { between Avalon, Borduria; takes effect on signature; forbids \"attacks\" }", &[]),
+            // Milestones bind nobody.
+            ("milestone opening { within 30 days of signature }", &[]),
+        ],
+    );
+    let bridge = "rule bridge: Avalon shall \"open the bridge\" within 30 days of signature";
+    let last = |entry: &str| format!("final clauses {{\n{entry}\n    duration indefinite\n    exit none\n}}\n");
+    for silent in [
+        "    consent by signature\n    entry into force on signature",
+        "    consent by signature\n    entry into force 30 days after signature",
+        "    entry into force 30 days after ratification by all parties\n    provisional application of matter as from signature",
+        "    entry into force 30 days after bridge.start",
+    ] {
+        assert_eq!(found(&whole("", bridge, &last(silent)), &DUE), [""; 0], "{silent}");
+    }
+    let late = "    consent by signature\n    entry into force 60 days after signature";
+    assert_eq!(
+        found(&whole("", bridge, &last(late)), &DUE),
+        ["warning T214: `bridge` counts from signature, and nobody is bound by it before entry into force"]
+    );
+}
+
+#[test]
+fn dates_that_can_pass_before_the_treaty_is_in_force() {
+    let by = |date: &str| format!("rule bridge: Avalon shall \"open the bridge\" no later than {date}");
+    let draft = "    draft \"Rev. 1\" of 2026-01-15";
+    let of = |head: &str, article: &str| found(&whole(head, article, FINAL), &DUE);
+    assert_eq!(
+        of(draft, &by("2027-03-01")),
+        ["info T219: in force by 1 March 2027, or `bridge` cannot be kept as it is written"]
+    );
+    assert_eq!(
+        of("", &by("2025-12-01")),
+        ["info T219: in force by 1 December 2025, or `bridge` cannot be kept as it is written"]
+    );
+    assert_eq!(
+        of(draft, &by("2025-12-01")),
+        ["warning T219: 1 December 2025 has passed, and `bridge` is not yet in force"]
+    );
+    assert_eq!(
+        of("    done on 2026-01-15", &by("2026-01-14")),
+        ["warning T219: 14 January 2026 has passed, and `bridge` is not yet in force"]
+    );
+    // Ratification, and thirty days after it, come to thirty days at the least.
+    assert_eq!(
+        of(draft, &by("2026-02-10")),
+        ["warning T219: 10 February 2026 is likely to pass before `bridge` is in force"]
+    );
+    // Only the first of them says something; the date of a bracket is said where it comes first.
+    assert_eq!(
+        of(draft, &format!("{}\nrule road: Avalon shall \"open the road\" no later than 2027-02-01", by("2027-03-01"))),
+        ["info T219: in force by 1 February 2027, or `road` cannot be kept as it is written"]
+    );
+    assert_eq!(
+        of(draft, &by("[Avalon: 2027-03-01 | Borduria: 2028-03-01]")),
+        [
+            "info T219: in force by 1 March 2027, or `bridge` cannot be kept as it is written [Avalon's side of `bridge` (1 of 2 packages)]",
+            "info T219: in force by 1 March 2028, or `bridge` cannot be kept as it is written [Borduria's side of `bridge` (1 of 2 packages)]",
+        ]
+    );
+    // A term may count from a day in the past.
+    let term =
+        |from: &str| format!("lease harbour {{ from Avalon; to Borduria; of Valley; lasts 10 years as from {from} }}");
+    assert_eq!(of(draft, &term("2020-01-01")), [""; 0]);
+    assert_eq!(
+        of(draft, &term("2028-01-01")),
+        ["info T219: in force by 1 January 2028, or `harbour` cannot be kept as it is written"]
+    );
+    let last = FINAL.replace(
+        "30 days after ratification by all parties",
+        "30 days after ratification by all parties and no later than 2027-01-01",
+    );
+    assert_eq!(found(&whole(draft, &by("2027-03-01"), &last), &DUE), [""; 0]);
+    let senate = |days: &str| {
+        let text = whole(draft, &by("2026-07-01"), FINAL);
+        let approval = format!(
+            "party Avalon \"the Republic of Avalon\" {{ approval Senate \"approval by the Senate\" takes {days} days }}"
+        );
+        found(&text.replace("party Avalon \"the Republic of Avalon\"", &approval), &DUE)
+    };
+    assert_eq!(senate("30 to 60"), ["info T219: in force by 1 July 2026, or `bridge` cannot be kept as it is written"]);
+    assert_eq!(senate("30 to 180"), ["warning T219: 1 July 2026 is likely to pass before `bridge` is in force"]);
+}

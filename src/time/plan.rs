@@ -22,7 +22,7 @@ pub struct Tag(pub u32);
 
 impl Tag {
     const NATURE: u32 = 2;
-    const CALENDAR: Self = Self(u32::MAX);
+    pub(super) const CALENDAR: Self = Self(u32::MAX);
 
     fn of(link: usize, side: u32) -> Self {
         Self(u32::try_from(link).unwrap_or(u32::MAX / 4).saturating_mul(3).saturating_add(side))
@@ -43,6 +43,22 @@ struct Spot {
     minutes: Option<i64>,
 }
 
+/// Calendar months counted from an event: a place of their own.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Months {
+    /// The place counted from, and how many days after it at least and at most.
+    pub base: u32,
+    /// Days after the base.
+    pub days: (i64, i64),
+    /// How many; negative: before.
+    pub months: i64,
+    /// The place that they come to.
+    pub own: u32,
+}
+
+/// The later (or the earlier) of some: the place, the places of the others with the days after them, which of the two, and where it stands.
+type Extreme = (u32, Vec<(u32, i64)>, bool, Ctx);
+
 /// A treaty's network.
 #[derive(Debug)]
 pub struct Plan {
@@ -52,12 +68,14 @@ pub struct Plan {
     nature: Vec<(Contingent<i64>, Ctx)>,
     slots: u32,
     spots: FxHashMap<EventId, Spot>,
+    months: Vec<Months>,
+    extremes: Vec<Extreme>,
     /// What a month means that ends on a missing day.
     pub ends: MonthEnds,
 }
 
 /// The end of the day of a place.
-const fn day_of(slot: u32) -> u32 {
+pub(super) const fn day_of(slot: u32) -> u32 {
     2 * slot
 }
 const fn minute_of(slot: u32) -> u32 {
@@ -80,6 +98,8 @@ impl Plan {
                 nature: Vec::new(),
                 slots: u32::try_from(core.events.len()).unwrap_or(u32::MAX / 4) + 1,
                 spots: FxHashMap::default(),
+                months: Vec::new(),
+                extremes: Vec::new(),
                 ends: month_ends(model),
             },
         };
@@ -129,6 +149,18 @@ impl Plan {
     /// and at most.
     pub(super) fn place(&self, id: EventId) -> Option<(u32, (i64, i64))> {
         self.spots.get(&id).map(|s| (day_of(s.slot), s.days))
+    }
+    /// All months that are counted from something.
+    pub(super) fn months(&self) -> &[Months] {
+        &self.months
+    }
+    /// What comes with the last (the flag; otherwise with the first) of some others, wherever `present` says that it stands: its place, and
+    /// the places of the others with the days after them.
+    pub(super) fn extremes<'p>(
+        &'p self,
+        present: &'p dyn Fn(Ctx) -> bool,
+    ) -> impl Iterator<Item = (u32, &'p [(u32, i64)], bool)> {
+        self.extremes.iter().filter(|e| present(e.3)).map(|e| (e.0, e.1.as_slice(), e.2))
     }
     /// The network of the bounds that stand where `present` says so.
     #[must_use]
@@ -259,7 +291,9 @@ impl Weaver<'_, '_> {
         self.plan.slots += 1;
         self.months.insert(key, slot);
         let (low, high) = calendar::span(months, self.ends);
-        self.calendar(day_of(base.slot), day_of(slot), (base.days.0 + low) * DAY, (base.days.1 + high) * DAY);
+        let (from, own) = (day_of(base.slot), day_of(slot));
+        self.plan.months.push(Months { base: from, days: base.days, months, own });
+        self.calendar(from, own, (base.days.0 + low) * DAY, (base.days.1 + high) * DAY);
         Some(Spot { slot, days: (0, 0), minutes: None })
     }
     /// Months counted from one place lie so far apart as the calendar has it.
@@ -283,10 +317,16 @@ impl Weaver<'_, '_> {
                 Cause::First(of) => (of, false),
                 _ => continue,
             };
-            for other in of.clone() {
+            let (of, ctx) = (of.clone(), event.ctx);
+            let own = self.spot(EventId(n));
+            let ends =
+                of.iter().map(|o| self.spot(*o)).map(|s| (day_of(s.slot), if later { s.days.1 } else { s.days.0 }));
+            let ends = ends.collect();
+            self.plan.extremes.push((day_of(own.slot), ends, later, ctx));
+            for other in of {
                 let (spot, own) = (self.spot(other), self.spot(EventId(n)));
                 let (first, then) = if later { (spot, own) } else { (own, spot) };
-                self.order(then, first, Tag::CALENDAR, true, false, event.ctx);
+                self.order(then, first, Tag::CALENDAR, true, false, ctx);
             }
         }
     }

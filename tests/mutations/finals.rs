@@ -11,7 +11,7 @@ const FAMILY: [&str; 18] = [
 const ROWS: &[Row] = &[
     ("F901", "framework", "    entry into force  30 days after ratification by all parties\n", "", "F901"),
     ("F901", "framework", "    entry into force  30 days after", "    entry into force  60 days after", ""),
-    ("F902", "framework", "    provisional       application of cessation, pullback, mission_article, assurance as from signature\n", "", "F902"),
+    ("F902", "framework", "    provisional       application of cessation, pullback, mission_article, assurance as from signature\n", "", "F902, T214"),
     ("F902", "framework", "application of cessation, pullback", "application of positions, pullback", ""),
     ("F904", "framework", "    exit              none\n", "", "F904"),
     ("F904", "north-atlantic-1949", "after 20 years, on 1 year's notice", "after 10 years, on 1 year's notice", ""),

@@ -2,8 +2,10 @@
 
 pub(super) mod ambiguous_date;
 pub(super) mod at_the_mercy;
+pub(super) mod before_force;
 mod bounds;
 pub(super) mod dual_calendar;
+mod force;
 pub(super) mod infeasible;
 pub(super) mod loose_simultaneity;
 pub(super) mod mixed_units;
@@ -12,6 +14,7 @@ pub(super) mod no_lead_time;
 pub(super) mod no_start;
 pub(super) mod no_zone;
 pub(super) mod notice_window;
+pub(super) mod overtaken;
 pub(super) mod phases;
 pub(super) mod precondition_cycle;
 mod routes;

@@ -11,6 +11,7 @@ use crate::rules::presence::{Gather, called};
 use crate::source::Span;
 use crate::syntax::tree::{Amount, Measure, Value};
 use crate::time::calendar::DAY;
+use crate::time::windows::Timetables;
 
 /// How many readings of two phases are held against each other.
 const READINGS: usize = 16;
@@ -18,6 +19,7 @@ const READINGS: usize = 16;
 pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     let mut found = Gather::new(case.model);
     let mut routes = None;
+    let mut tables = Timetables::new(case.plan());
     for whole in &case.core.wholes {
         let is_step = |n: &NodeId| matches!(case.model.node(*n).kind.word, "phase" | "step");
         let parts: Vec<NodeId> = whole.parts.iter().map(|p| p.0).filter(is_step).collect();
@@ -31,7 +33,7 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
         }
         let lasting = [Role::Administers, Role::Leases, Role::Demilitarizes, Role::Neutralizes];
         if case.core.covers_of(whole.node).iter().any(|c| lasting.contains(&c.role)) {
-            turns(case, whole.node, &parts, &mut found);
+            turns(case, whole.node, &parts, &mut tables, &mut found);
         }
         fit(case, whole.node, &parts, routes, &mut found);
     }
@@ -194,7 +196,7 @@ fn backwards(case: &Case<'_>, parts: &[NodeId], routes: &mut Routes<'_, '_>, fou
 }
 
 /// Something that is to run on without a break, divided into phases that take turns.
-fn turns(case: &Case<'_>, whole: NodeId, parts: &[NodeId], found: &mut Found<'_, '_>) {
+fn turns(case: &Case<'_>, whole: NodeId, parts: &[NodeId], tables: &mut Timetables<'_>, found: &mut Found<'_, '_>) {
     let starts = |n: NodeId| event(case, n, &["begins", "start"]);
     let ends = |n: NodeId| event(case, n, &["completes", "expiry"]);
     let said = |n: NodeId| -> Vec<Ctx> {
@@ -229,7 +231,8 @@ fn turns(case: &Case<'_>, whole: NodeId, parts: &[NodeId], found: &mut Found<'_,
         let (Some(one), Some(other)) = (ended.first(), begun.first()) else { continue };
         for ctx in said(a).into_iter().flat_map(|x| said(b).into_iter().map(move |y| (x, y))).take(READINGS * 4) {
             let Some(ctx) = case.choices().meet(ctx.0, ctx.1) else { continue };
-            let (least, most) = case.plan().apart(from, to, &|c| case.choices().implies(ctx, c));
+            let (least, most) =
+                tables.under(ctx, case.choices()).and_then(|t| t.since(from)).map_or((None, None), |s| s.of(to));
             let gap = least.filter(|l| *l >= 2 * DAY);
             let overlap = most.filter(|m| *m <= -DAY);
             let (name, next) = (called(case, a), called(case, b));

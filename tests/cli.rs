@@ -190,11 +190,42 @@ fn sarif_says_when_something_could_not_be_read() {
 #[test]
 fn fmt_reads_standard_input() {
     let dir = folder(&[]);
-    let ended = with_input(dir.path(), &["fmt", "-"], "party A\n".as_bytes());
+    let ended = with_input(dir.path(), &["fmt", "-"], "party   A\n".as_bytes());
     assert_eq!((ended.code, ended.out.as_str()), (0, "party A\n"));
     let ended = with_input(dir.path(), &["fmt", "-"], b"party \xff\n");
     assert_eq!(ended.code, 2);
     assert!(ended.err.contains("`<stdin>` is not in UTF-8: byte 7 belongs to no character"), "{}", ended.err);
+}
+
+#[test]
+fn fmt_rewrites_what_is_out_of_style_and_names_it() {
+    let dir = folder(&[("a.treaty", b"party   A\n"), ("b.treaty", b"party B\n")]);
+    let ended = treatyc(dir.path(), &["fmt", "--check", "."]);
+    assert_eq!((ended.code, ended.out.as_str()), (1, "a.treaty\n"));
+    let ended = treatyc(dir.path(), &["fmt", "."]);
+    assert_eq!((ended.code, ended.out.as_str()), (0, ""));
+    assert_eq!(std::fs::read_to_string(dir.path().join("a.treaty")).unwrap(), "party A\n");
+    let ended = treatyc(dir.path(), &["fmt", "--check"]);
+    assert_eq!((ended.code, ended.out.as_str()), (0, ""));
+}
+
+#[test]
+fn a_package_is_rendered_whatever_is_wrong_with_the_others() {
+    let text = "treaty \"T\" { between A, B; languages en }\nparty A \"Avalon\"\nparty B \"Borduria\"\n\
+                article one \"One\" {\n    rule pay: A shall \"pay\" [A: to B | B: to Nobodyland]\n}\n\
+                final clauses { entry into force on signature; duration indefinite; exit none }\n";
+    let dir = folder(&[("a.treaty", text.as_bytes())]);
+    let ended = treatyc(dir.path(), &["render", "a.treaty"]);
+    assert_eq!(ended.code, 1, "{}", ended.err);
+    let ended = treatyc(dir.path(), &["render", "a.treaty", "--package", "pay=B"]);
+    assert_eq!(ended.code, 1, "{}", ended.err);
+    assert!(ended.err.contains("R101 error"), "{}", ended.err);
+    let ended = treatyc(dir.path(), &["render", "a.treaty", "--package", "pay=A"]);
+    assert_eq!((ended.code, ended.err.as_str()), (0, ""), "{}", ended.err);
+    assert!(ended.out.contains("Avalon shall pay"), "{}", ended.out);
+    // A package that there is not hides nothing.
+    let ended = treatyc(dir.path(), &["render", "a.treaty", "--package", "pya=A"]);
+    assert_eq!(ended.code, 1, "{}", ended.err);
 }
 
 #[cfg(unix)]

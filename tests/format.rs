@@ -32,6 +32,20 @@ fn examples_keep_their_trees() {
     }
 }
 
+/// What is never closed runs to the next item: no line end may be put before it, or each run would put one more.
+#[test]
+fn a_text_that_is_never_closed_is_copied() {
+    for text in [
+        "    b\"\"\"etween     Ukraine, Russia\nfinal clauses {\n}\n",
+        "party A \"A\"   \"\"\"a\n\n   b\nparty B \"B\"\n",
+        "\"\"\"\n  x\n",
+    ] {
+        let once = format(text);
+        assert_eq!(once, text);
+        assert_eq!(format(&once), once);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 

@@ -416,3 +416,163 @@ fn dates_that_can_pass_before_the_treaty_is_in_force() {
     assert_eq!(senate("30 to 60"), ["info T219: in force by 1 July 2026, or `bridge` cannot be kept as it is written"]);
     assert_eq!(senate("30 to 180"), ["warning T219: 1 July 2026 is likely to pass before `bridge` is in force"]);
 }
+
+#[test]
+fn an_order_may_go_by_way_of_a_third_event_or_of_dates() {
+    let pair = |first: &str, then: &str| {
+        format!(
+            "milestone survey {{ {first} }}\nwithdrawal pullback {{ by Borduria; from Valley; {then}; in return for road; verified by League }}"
+        )
+    };
+    let one = |completes: &str, road: &str| {
+        format!(
+            "withdrawal pullback {{ by Borduria; from Valley; completes {completes}; in return for road; verified by League }}\nrule road: Avalon shall \"open the road\" {road} in return for pullback"
+        )
+    };
+    let loose = ["warning T206: nothing says which comes first, `pullback` or `road`"];
+    let road = "rule road: Avalon shall \"open the road\" no earlier than survey in return for pullback";
+    rows(
+        &["T206"],
+        &[
+            (
+                &format!(
+                    "{}\n{road}",
+                    pair(
+                        "no earlier than pullback.completes",
+                        "completes no later than 60 days after entry_into_force"
+                    )
+                ),
+                &[],
+            ),
+            (
+                &format!(
+                    "{}\n{road}",
+                    pair("no earlier than pullback.begins", "begins no later than 60 days after entry_into_force")
+                ),
+                &[],
+            ),
+            (
+                &format!(
+                    "{}\n{road}",
+                    pair("no earlier than entry_into_force", "completes no later than 60 days after entry_into_force")
+                ),
+                &loose,
+            ),
+            (&one("no later than 2027-03-01", "no earlier than 2027-03-01"), &[]),
+            (&one("no later than 2027-03-01", "no later than 2027-03-01"), &loose),
+            (&one("no later than 2027-03-02", "no earlier than 2027-03-01"), &loose),
+            (
+                &one("no later than [Avalon: 2027-03-01 | Borduria: 2028-03-01]", "no earlier than 2027-03-01"),
+                &[
+                    "warning T206: nothing says which comes first, `pullback` or `road` [Borduria's side of `pullback.completes` (1 of 2 packages)]",
+                ],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn the_last_day_for_notice_reads_what_a_month_means() {
+    let lease = "lease harbour { from Avalon; to Borduria; of Valley; lasts 10 years as from 2026-08-31; renewed by 5 years once, unless notice by any party no later than 6 months before expiry }";
+    let notice = |head: &str| found(&whole(head, lease, FINAL), &["T210"]);
+    assert_eq!(notice(""), [""; 0], "28 February or 1 March: nothing says which");
+    assert_eq!(
+        notice("    months end on the last day"),
+        ["info T210: the last day for notice is 29 February 2036, if `harbour` is not to be renewed"]
+    );
+    assert_eq!(
+        notice("    months end on the first day after"),
+        ["info T210: the last day for notice is 1 March 2036, if `harbour` is not to be renewed"]
+    );
+}
+
+#[test]
+fn what_takes_nobody_knows_how_long_is_named_once() {
+    let last = |entry: &str| FINAL.replace("30 days after ratification by all parties", entry);
+    let open = "30 days after ratification by all parties";
+    let dated = "30 days after ratification by all parties and no later than 2027-01-01";
+    let codes = ["T202", "T203"];
+    assert_eq!(found(&whole("", "", &last(open)), &codes), [""; 0]);
+    assert_eq!(
+        found(&whole("", "", &last(dated)), &codes),
+        ["info T203: the entry into force waits for the last ratification, and nothing says how long that takes"]
+    );
+    // Once, although each of the parties ratifies for itself.
+    let approvals = "rule lists: Avalon shall \"hand over the lists\" within 10 days of Borduria.ratification\nrule maps: Borduria shall \"hand over the maps\" within 10 days of Avalon.ratification";
+    assert_eq!(found(&whole("", approvals, &last(dated)), &codes).len(), 1);
+    // Counted from what is waited for, all is well.
+    rows(
+        &codes,
+        &[
+            (
+                "withdrawal pullback { by Borduria; from Valley; completes within 30 days of entry_into_force; verified by League }\nmilestone opening { no earlier than pullback.verified and no later than 90 days after pullback.verified }",
+                &[],
+            ),
+            (
+                "withdrawal pullback { by Borduria; from Valley; completes within 30 days of entry_into_force; verified by League }\nmilestone opening { no earlier than pullback.verified and no later than 2027-03-01 }",
+                &["info T203: `opening` waits for `pullback.verified`, and nothing says how long that takes"],
+            ),
+            (
+                "withdrawal pullback { by Borduria; from Valley; completes within 30 days of entry_into_force; verified by League }\nmilestone opening { no earlier than pullback.verified and no later than [Avalon: 2027-03-01 | Borduria: 30 days after pullback.verified] }",
+                &[
+                    "info T203: `opening` waits for `pullback.verified`, and nothing says how long that takes [Avalon's side of `opening.no` (1 of 2 packages)]",
+                ],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn the_later_of_some_comes_with_one_of_them() {
+    let both = |opening: &str, survey: &str, bridge: &str| {
+        format!("milestone survey {{ {survey} }}\nmilestone bridge {{ {bridge} }}\nmilestone opening {{ {opening} }}")
+    };
+    let later = "on the later of survey and bridge";
+    let (ten, twenty) = ("no later than 10 days after signature", "no later than 20 days after signature");
+    let message = |n: u32| {
+        format!("error T202: these {n} bounds cannot all be kept, whichever of the events comes first or last")
+    };
+    let four = message(4);
+    rows(
+        &["T202"],
+        &[
+            (&both(&format!("{later} and no earlier than 20 days after signature"), ten, twenty), &[]),
+            (&both(&format!("{later} and no earlier than 21 days after signature"), ten, twenty), &[&four]),
+            (
+                &both(
+                    "on the earlier of survey and bridge and no later than 9 days after signature",
+                    "no earlier than 10 days after signature",
+                    "no earlier than 9 days after signature",
+                ),
+                &[],
+            ),
+            (
+                &both(
+                    "on the earlier of survey and bridge and no later than 8 days after signature",
+                    "no earlier than 10 days after signature",
+                    "no earlier than 9 days after signature",
+                ),
+                &[&four],
+            ),
+            // Only that it is the later of the two needs no choice between them.
+            (
+                &both(
+                    "on the later of survey and bridge and no later than 9 days after signature",
+                    "no earlier than 10 days after signature",
+                    ten,
+                ),
+                &[
+                    "error T202: these 3 bounds cannot all be kept: together they ask for 10 days where 9 days are allowed",
+                ],
+            ),
+            (
+                &both(
+                    &format!("{later} and no earlier than [Avalon: 21 | Borduria: 19] days after signature"),
+                    ten,
+                    twenty,
+                ),
+                &[&format!("{four} [Avalon's side of `opening.on` (1 of 2 packages)]")],
+            ),
+        ],
+    );
+}

@@ -3,7 +3,9 @@
 use std::path::PathBuf;
 
 use super::{Outcome, fail};
+use crate::clauses::LEXICON;
 use crate::host::{self, Input};
+use crate::syntax;
 
 /// Put treaties into one style: order, wording, comments and brackets stay
 #[derive(clap::Args, Debug)]
@@ -35,7 +37,7 @@ pub(super) fn run(options: &Options) -> Outcome {
 
 fn one(input: &Input, check: bool) -> Result<Outcome, host::Trouble> {
     let old = host::read_text(input)?;
-    let new = format(&old);
+    let new = syntax::format(&old, &LEXICON);
     match (&input.path, check) {
         (_, true) if new == old => {}
         (_, true) => {
@@ -50,9 +52,4 @@ fn one(input: &Input, check: bool) -> Result<Outcome, host::Trouble> {
         (Some(_), false) => {}
     }
     Ok(Outcome::Clean)
-}
-
-/// Stands in for the formatter of the syntax.
-fn format(text: &str) -> String {
-    text.to_string()
 }

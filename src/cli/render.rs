@@ -193,12 +193,15 @@ fn one(
     let checked = session::check(&input.name, bytes, &Folder::new(&input.folder()), &levels);
     // Standard error, because the document may go to standard output; and that is no screen we know.
     let pretty = Pretty::new(crate::report::pretty::Look { unicode: false, colour: false, ..context.look });
-    let said = |f: &&Finding| options.info || f.severity == Severity::Error;
-    for finding in checked.findings.iter().filter(said) {
+    let choices = &checked.tree.choices;
+    // What is wrong with other packages is no fault of this document. Where there is no such package, all counts.
+    let under = render::package::assignment(choices, wishes.package).unwrap_or_default();
+    let here: Vec<&Finding> = checked.findings.iter().filter(|f| render::package::holds(f, choices, &under)).collect();
+    for finding in here.iter().filter(|f| options.info || f.severity == Severity::Error) {
         host::warn(pretty.write(finding, &checked.sources).trim_end_matches('\n'));
         host::warn("");
     }
-    if checked.findings.iter().any(|f| f.severity == Severity::Error) {
+    if here.iter().any(|f| f.severity == Severity::Error) {
         host::warn(&format!("`{}` is not rendered: mend the errors first", input.name));
         return Ok(Outcome::Findings);
     }

@@ -2,6 +2,7 @@
 
 use super::inline::Assignment;
 use crate::choice::{Choice, ChoiceId, Choices};
+use crate::finding::Finding;
 use crate::model::{Model, NodeId};
 use crate::source::Span;
 
@@ -44,6 +45,12 @@ pub fn assignment(choices: &Choices, wanted: &[(String, String)]) -> Result<Assi
         }
     }
     Ok(out)
+}
+
+/// Whether a finding holds in some package that takes the options of an assignment.
+#[must_use]
+pub fn holds(finding: &Finding, choices: &Choices, under: &Assignment) -> bool {
+    finding.holds.is_empty() || finding.holds.iter().any(|ctx| under.allows(choices, *ctx))
 }
 
 fn point_called<'c>(choices: &'c Choices, point: &str) -> Result<(ChoiceId, &'c Choice), String> {

@@ -157,8 +157,10 @@ impl<'t> Case<'t> {
 /// Whether a text has one of these beginnings of words, in any case.
 pub(super) fn mentions(text: &str, stems: &[&str]) -> bool {
     let lower = text.to_lowercase();
-    stems.iter().any(|stem| {
-        lower.match_indices(stem).any(|(at, _)| !lower.get(..at).is_some_and(|b| b.ends_with(char::is_alphanumeric)))
+    let mut begins = true;
+    lower.char_indices().any(|(at, c)| {
+        let here = std::mem::replace(&mut begins, !c.is_alphanumeric());
+        here && lower.get(at..).is_some_and(|rest| stems.iter().any(|stem| rest.starts_with(stem)))
     })
 }
 

@@ -85,54 +85,54 @@ pub fn add_months(from: Day, months: i64, ends: MonthEnds) -> Option<Landing> {
     })
 }
 
-/// The first day of each month of 400 years and one century more, counted from the first: the calendar repeats after 4,800 months.
+/// Months after which the calendar repeats.
+const ROUND: usize = 4800;
+
+/// The first day of each month of twice 400 years, counted from the first.
 static MONTHS: LazyLock<Vec<Day>> = LazyLock::new(|| {
-    let mut out = Vec::with_capacity(4801);
-    let mut at = 0;
-    out.push(0);
-    for (year, month) in (2000..2400).flat_map(|y| (1..=12).map(move |m| (y, m))) {
-        at += civil::Date::new(year, month, 1).map_or(0, |d| i64::from(d.days_in_month()));
-        out.push(at);
-    }
-    out
+    let months = (2000..2400).flat_map(|y| (1..=12).map(move |m| civil::Date::new(y, m, 1)));
+    let lengths = months.map(|first| first.map_or(0, |d| i64::from(d.days_in_month())));
+    let once: Vec<Day> = lengths.scan(0, |at, length| Some(std::mem::replace(at, *at + length))).collect();
+    let again = once.iter().map(|day| day + YEARS);
+    once.iter().copied().chain(again).chain([2 * YEARS]).collect()
 });
 
-/// The first day of month `n` counted from a January of a year that 400 divides.
-fn first_of(n: i64) -> Day {
-    let (round, rest) = (n.div_euclid(4800), n.rem_euclid(4800));
-    let inner = usize::try_from(rest).ok().and_then(|r| MONTHS.get(r)).copied().unwrap_or(0);
-    round * MONTHS.last().copied().unwrap_or(0) + inner
-}
+/// Days of 400 years.
+const YEARS: Day = 146_097;
 
-/// Where the day `dom` (from 1) of month `from` comes to after so many months: the earliest and the latest reading.
-fn landing(from: i64, dom: i64, months: i64, ends: MonthEnds) -> (Day, Day) {
-    let to = from + months;
-    let length = first_of(to + 1) - first_of(to);
-    let same = first_of(to) + dom.min(length) - 1;
-    match (dom > length, ends) {
-        (false, _) | (true, MonthEnds::LastDay) => (same, same),
-        (true, MonthEnds::DayAfter) => (same + 1, same + 1),
-        (true, MonthEnds::Unsaid) => (same, same + 1),
-    }
+/// The first days of a round of months, and of the one after it, from month `n` of the calendar on; and the days before
+/// the round that they are counted from.
+fn firsts_from(n: i64) -> (&'static [Day], Day) {
+    let round = i64::try_from(ROUND).unwrap_or(1);
+    let from = usize::try_from(n.rem_euclid(round)).unwrap_or(0);
+    (MONTHS.get(from..).unwrap_or_default(), n.div_euclid(round) * YEARS)
 }
 
 /// At least and at most how many days lie from `less` months after any day to `more` months after the same day.
 #[must_use]
 pub fn span_between(less: i64, more: i64, ends: MonthEnds) -> (i64, i64) {
+    let ((a, before_a), (b, before_b)) = (firsts_from(less), firsts_from(more));
     let (mut low, mut high) = (i64::MAX, i64::MIN);
-    for month in 0..4800 {
-        let days = first_of(month + 1) - first_of(month);
+    let months = MONTHS.windows(2).take(ROUND).zip(a.windows(2).zip(b.windows(2)));
+    for (month, two) in months {
+        let ([start, next], ([a, after_a], [b, after_b])) = (month, two) else { continue };
+        let (long_a, long_b, between) = (after_a - a, after_b - b, b - a);
         // Between the first day and the 28th nothing changes; every day after that can be missing somewhere.
-        for dom in [1, 29, 30, 31].into_iter().filter(|d| *d <= days) {
-            let (a, b) = (landing(month, dom, less, ends), landing(month, dom, more, ends));
+        (low, high) = (low.min(between), high.max(between));
+        for day in 29..=next - start {
+            let early = between + day.min(long_b) - day.min(long_a);
+            let late = early + i64::from(day > long_b) - i64::from(day > long_a);
             // An open rule is one rule for the whole treaty, so both land early or both land late.
-            let both = if ends == MonthEnds::Unsaid { [b.0 - a.0, b.1 - a.1] } else { [b.0 - a.0, b.0 - a.0] };
-            for d in both {
-                (low, high) = (low.min(d), high.max(d));
-            }
+            let (least, most) = match ends {
+                MonthEnds::LastDay => (early, early),
+                MonthEnds::DayAfter => (late, late),
+                MonthEnds::Unsaid => (early.min(late), early.max(late)),
+            };
+            (low, high) = (low.min(least), high.max(most));
         }
     }
-    (low, high)
+    let rounds = before_b - before_a;
+    (low + rounds, high + rounds)
 }
 
 /// At least and at most how many days so many months are, counted from any day.
@@ -377,6 +377,23 @@ mod tests {
             let (low, high) = calendar.span(n);
             let days = calendar.add(from, n).unwrap() - from;
             prop_assert!((low..=high).contains(&days), "{} not in {}..={}", days, low, high);
+        }
+    }
+
+    #[test]
+    fn spans_of_months_are_those_of_all_days() {
+        let days: Vec<Day> = (2000..2400)
+            .flat_map(|y| (1..=12).flat_map(move |m| [1, 15, 28, 29, 30, 31].map(|dom| (y, m, dom))))
+            .filter_map(day)
+            .collect();
+        for ends in [MonthEnds::Unsaid, MonthEnds::LastDay, MonthEnds::DayAfter] {
+            for (less, more) in [(0, 1), (0, 12), (1, 3), (-7, 5), (-2, -1), (11, 1210), (0, -6)] {
+                let landed =
+                    days.iter().map(|d| (add_months(*d, less, ends).unwrap(), add_months(*d, more, ends).unwrap()));
+                let spans = landed.flat_map(|(a, b)| [b.first - a.first, b.last - a.last]);
+                let (low, high) = spans.fold((i64::MAX, i64::MIN), |(l, h), s| (l.min(s), h.max(s)));
+                assert_eq!(span_between(less, more, ends), (low, high), "{less} to {more} months, {ends:?}");
+            }
         }
     }
 

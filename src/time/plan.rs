@@ -93,6 +93,7 @@ impl Plan {
             home: home(model),
             spots: FxHashMap::default(),
             months: FxHashMap::default(),
+            spans: FxHashMap::default(),
             plan: Self {
                 edges: Vec::new(),
                 nature: Vec::new(),
@@ -154,6 +155,11 @@ impl Plan {
     pub(super) fn months(&self) -> &[Months] {
         &self.months
     }
+    /// Whether anything comes with the later or the earlier of others.
+    #[must_use]
+    pub fn has_extremes(&self) -> bool {
+        !self.extremes.is_empty()
+    }
     /// What comes with the last (the flag; otherwise with the first) of some others, wherever `present` says that it stands: its place, and
     /// the places of the others with the days after them.
     pub(super) fn extremes<'p>(
@@ -188,6 +194,8 @@ struct Weaver<'c, 't> {
     spots: FxHashMap<EventId, Spot>,
     /// The places of months counted from a place: from which day after it, how many.
     months: FxHashMap<(u32, (i64, i64), i64), u32>,
+    /// How many days lie between so many months and so many: a treaty counts in few lengths, from many events.
+    spans: FxHashMap<(i64, i64), (i64, i64)>,
     plan: Plan,
 }
 
@@ -290,11 +298,15 @@ impl Weaver<'_, '_> {
         let slot = self.plan.slots;
         self.plan.slots += 1;
         self.months.insert(key, slot);
-        let (low, high) = calendar::span(months, self.ends);
+        let (low, high) = self.span(0, months);
         let (from, own) = (day_of(base.slot), day_of(slot));
         self.plan.months.push(Months { base: from, days: base.days, months, own });
         self.calendar(from, own, (base.days.0 + low) * DAY, (base.days.1 + high) * DAY);
         Some(Spot { slot, days: (0, 0), minutes: None })
+    }
+    fn span(&mut self, less: i64, more: i64) -> (i64, i64) {
+        let ends = self.ends;
+        *self.spans.entry((less, more)).or_insert_with(|| calendar::span_between(less, more, ends))
     }
     /// Months counted from one place lie so far apart as the calendar has it.
     fn siblings(&mut self) {
@@ -304,7 +316,7 @@ impl Weaver<'_, '_> {
             if let [((a, days, less), x), ((b, other, more), y)] = *two
                 && (a, days) == (b, other)
             {
-                let (low, high) = calendar::span_between(less, more, self.ends);
+                let (low, high) = self.span(less, more);
                 self.calendar(day_of(x), day_of(y), low * DAY, high * DAY);
             }
         }

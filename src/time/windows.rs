@@ -2,6 +2,7 @@
 
 use super::calendar::{self, DAY, Day, MonthEnds};
 use super::chain::Chain;
+use super::extremes::{self, Extreme, Split};
 use super::network::{Edge, Network, Window};
 use super::plan::{Months, Plan, Tag, day_of};
 use crate::choice::Ctx;
@@ -197,5 +198,29 @@ impl<'p> Timetables<'p> {
     pub fn under(&mut self, ctx: Ctx, choices: &crate::choice::Choices) -> Option<&Timetable<'p>> {
         let plan = self.plan;
         self.known.entry(ctx).or_insert_with(|| plan.timetable(&|c| choices.implies(ctx, c), &[], false).ok()).as_ref()
+    }
+}
+
+/// How many schedules are looked for where events are the later or the earlier of others.
+const TRIES: usize = 2_000;
+
+impl Plan {
+    /// Whether the bounds that stand where `present` says so, and of which `kept` says that they count, can all be kept, with each "later
+    /// of" and "earlier of" coming with one of its events.
+    #[must_use]
+    pub fn keep(&self, present: &dyn Fn(Ctx) -> bool, kept: &dyn Fn(&Edge<i64>) -> bool) -> Split<i64> {
+        let extremes: Vec<Extreme<i64>> = self
+            .extremes(present)
+            .map(|(own, of, later)| Extreme { own, of: of.iter().map(|(p, d)| (*p, d * DAY)).collect(), later })
+            .collect();
+        let network = self.network(present).only(kept);
+        if extremes.is_empty() {
+            // Without any, the network itself knows.
+            return match network.schedule() {
+                Ok(schedule) => Split::Fits(schedule.times().to_vec()),
+                Err(chain) => Split::Conflict(chain.edges),
+            };
+        }
+        extremes::keep(&network, &extremes, TRIES)
     }
 }

@@ -19,7 +19,7 @@ pub(in crate::rules) fn meant(case: &Case<'_>) -> Vec<NodeId> {
     let mut out = Vec::new();
     let mut seen = FxHashSet::default();
     for u in case.uses() {
-        let Err(Unresolved::Unknown(name)) = u.means else { continue };
+        let Some((name, None)) = unknown(case, u) else { continue };
         let sort = if u.path.single().is_some() { u.sort } else { Sort::Thing };
         if !seen.insert((name.sym, sort.words())) {
             continue;
@@ -48,21 +48,7 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     let mut all: Vec<Unknown<'_, '_>> = Vec::new();
     let mut index: FxHashMap<Sym, usize> = FxHashMap::default();
     for u in case.uses() {
-        let (name, owner) = match u.means {
-            Err(Unresolved::Unknown(name)) => (name, None),
-            Err(Unresolved::NoPart(owner, name)) => (name, Some(owner)),
-            Ok(_) | Err(Unresolved::Hurt) => continue,
-        };
-        if coupling::WORDS.contains(&u.field.word) && names_choice(case, u) {
-            continue;
-        }
-        if names_field(case, u) {
-            continue;
-        }
-        let alone = u.path.single().is_some();
-        if model.is_hurt(name.sym) || alone && refs::is_plain(model.name(name.sym)) {
-            continue;
-        }
+        let Some((name, owner)) = unknown(case, u) else { continue };
         let at = *index.entry(name.sym).or_insert_with(|| {
             all.push(Unknown { name, owner, first: u, places: Vec::new(), uses: Vec::new() });
             all.len() - 1
@@ -86,6 +72,18 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     let mut guesser = Guesser::new(model);
     let mut statement = Span::default();
     out.extend(all.iter().filter_map(|unknown| finding(case, unknown, &used, &mut guesser, &mut statement)));
+}
+
+/// What of a use means nothing at all, and of which construct it should be an event or part.
+fn unknown(case: &Case<'_>, u: &Use<'_>) -> Option<(Name, Option<NodeId>)> {
+    let (name, owner) = match u.means {
+        Err(Unresolved::Unknown(name)) => (name, None),
+        Err(Unresolved::NoPart(owner, name)) => (name, Some(owner)),
+        Ok(_) | Err(Unresolved::Hurt) => return None,
+    };
+    let known = coupling::WORDS.contains(&u.field.word) && names_choice(case, u) || names_field(case, u);
+    let plain = u.path.single().is_some() && refs::is_plain(case.model.name(name.sym));
+    (!known && !plain && !case.model.is_hurt(name.sym)).then_some((name, owner))
 }
 
 /// Whether a name is that of a field of the clause around, in whose place a text stands: `text of takes_effect "…"`.

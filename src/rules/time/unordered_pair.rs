@@ -8,6 +8,7 @@ use crate::rules::Case;
 use crate::rules::presence::{Gather, called};
 use crate::source::Span;
 use crate::syntax::tree::Value;
+use crate::time::windows::Timetables;
 use rustc_hash::FxHashSet;
 
 pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
@@ -21,13 +22,14 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
         }
     }
     let mut found = Gather::new(model);
+    let mut tables = Timetables::new(case.plan());
     for &(a, b, one, span) in given.iter().filter(|g| g.0 < g.1) {
         for &(_, _, other, back) in given.iter().filter(|g| (g.0, g.1) == (b, a)) {
             let Some(ctx) = case.choices().both(one, other) else { continue };
             if !are_opposed(case, a, b) {
                 continue;
             }
-            found.lacking((span, back), model.ctx(a), ctx, &ordered(case, a, b), || {
+            found.lacking((span, back), model.ctx(a), ctx, &[ordered(case, a, b), in_time(case, ctx, a, b, &mut tables)].concat(), || {
                 let (first, second) = (called(case, a), called(case, b));
                 Finding::new(Code("T206"), Severity::Warning, format!("nothing says which comes first, {first} or {second}"))
                     .at(span, "in return for the other")
@@ -58,6 +60,42 @@ fn ordered(case: &Case<'_>, a: NodeId, b: NodeId) -> Vec<Ctx> {
     let mut out: Vec<Ctx> = case.core.links.iter().filter(|l| tied(l.from, l.to)).map(|l| l.ctx).collect();
     let beside = |x: NodeId, y: NodeId| within(x, a) && within(y, b) || within(x, b) && within(y, a);
     out.extend(case.core.parallels.iter().filter(|p| beside(p.node, p.with)).map(|p| p.ctx));
+    out
+}
+
+/// The steps by which a clause is carried out.
+const STEPS: [&str; 7] = ["begins", "completes", "effect", "established", "deployed", "held", "start"];
+
+/// Under which conditions one of the two is done by the time that the other is due to follow, by way of other events or of dates.
+fn in_time(case: &Case<'_>, ctx: Ctx, a: NodeId, b: NodeId, tables: &mut Timetables<'_>) -> Vec<Ctx> {
+    let steps = |n: NodeId| -> Vec<(EventId, &'static str)> {
+        let known =
+            |n: NodeId, w: &'static str| Some((case.core.event(&EventKey::Of(n, case.model.tree.names.get(w)?))?, w));
+        case.model.inside(n).flat_map(|n| STEPS.iter().filter_map(move |w| known(n, w))).collect()
+    };
+    let (ours, theirs) = (steps(a), steps(b));
+    let touches = |e: EventId| ours.iter().chain(&theirs).any(|s| s.0 == e);
+    let mut conditions: Vec<Ctx> = vec![ctx];
+    for l in case.core.links.iter().filter(|l| touches(l.to)) {
+        conditions.extend(case.choices().meet(ctx, l.ctx));
+    }
+    conditions.sort_unstable();
+    conditions.dedup();
+    let mut out = Vec::new();
+    for ctx in conditions.into_iter().take(16) {
+        let Some(table) = tables.under(ctx, case.choices()) else { continue };
+        // That one begins before the other is complete orders nothing.
+        let follows = |first: &[(EventId, &str)], then: &[(EventId, &str)]| {
+            first.iter().any(|(x, word)| {
+                let Some(since) = table.since(*x) else { return false };
+                then.iter()
+                    .any(|(y, w)| (*word == *w || *w != "completes") && since.of(*y).0.is_some_and(|least| least >= 0))
+            })
+        };
+        if follows(&ours, &theirs) || follows(&theirs, &ours) {
+            out.push(ctx);
+        }
+    }
     out
 }
 

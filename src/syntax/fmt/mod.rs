@@ -41,31 +41,38 @@ fn broken(text: &str, scan: &Scan, lexicon: &Lexicon) -> Vec<(usize, usize)> {
         .chain(scan.damaged.iter().copied())
         .collect();
     spots.sort_unstable();
-    let mut out: Vec<(usize, usize)> = Vec::new();
-    for chunk in &scan.chunks {
+    let hit = scan.chunks.iter().filter(|chunk| {
         let from = spots.partition_point(|s| s.0 < chunk.start);
         // A spot that began before the chunk may reach into it.
         let before = from.checked_sub(1).and_then(|n| spots.get(n)).is_some_and(|s| s.1 > chunk.start);
-        let hit = before || spots.get(from).is_some_and(|s| s.0 <= chunk.end);
-        if !(hit || chunk.mended) {
-            continue;
+        chunk.mended || before || spots.get(from).is_some_and(|s| s.0 <= chunk.end)
+    });
+    // What the scan has left out of every chunk is in doubt as well.
+    let pieces = hit.map(|c| (c.start, c.end)).chain(scan.damaged.iter().copied());
+    let mut pieces: Vec<(usize, usize)> =
+        pieces.filter_map(|(start, end)| whole_lines(text, start as usize, end as usize)).collect();
+    pieces.sort_unstable();
+    pieces.dedup_by(|next, before| {
+        let between = text.get(before.1..next.0).unwrap_or("");
+        let one = between.chars().all(|c| matches!(c, ' ' | '\t' | '\r'));
+        if one {
+            before.1 = before.1.max(next.1);
         }
-        let (start, end) = (chunk.start as usize, chunk.end as usize);
-        let ahead = text.get(..start).unwrap_or("");
-        let line = ahead.len() - ahead.trim_start_matches('\u{feff}').trim_end_matches([' ', '\t', '\r']).len();
-        let start = if ahead.get(..start - line).is_none_or(|a| a.is_empty() || a.ends_with('\n')) {
-            start - line
-        } else {
-            start
-        };
-        let body = text.get(start..end).unwrap_or("");
-        let lead = body.len() - body.trim_start_matches('\n').len();
-        let trimmed = body.trim_end_matches([' ', '\t', '\r', '\n']).len();
-        if trimmed > lead {
-            out.push((start + lead, start + trimmed));
-        }
-    }
-    out
+        one
+    });
+    pieces
+}
+
+/// A piece from the beginning of its line, if nothing else stands before it there, without the blanks at its end.
+fn whole_lines(text: &str, start: usize, end: usize) -> Option<(usize, usize)> {
+    let ahead = text.get(..start)?;
+    let blanks = ahead.len() - ahead.trim_start_matches('\u{feff}').trim_end_matches([' ', '\t', '\r']).len();
+    let first = ahead.get(..start - blanks).is_none_or(|a| a.is_empty() || a.ends_with('\n'));
+    let start = if first { start - blanks } else { start };
+    let body = text.get(start..end)?;
+    let lead = body.len() - body.trim_start_matches('\n').len();
+    let trimmed = body.trim_end_matches([' ', '\t', '\r', '\n']).len();
+    (trimmed > lead).then_some((start + lead, start + trimmed))
 }
 
 /// Whether two texts say the same but for blanks, line ends and semicolons.

@@ -161,11 +161,6 @@ impl Plan {
         };
         self.spots.iter().filter_map(|(id, spot)| Some((*id, day(spot)?))).collect()
     }
-    /// Where the day of an event lies: the end of the day of a place of the network, and how many days before or after it at least
-    /// and at most.
-    pub(super) fn place(&self, id: EventId) -> Option<(u32, (i64, i64))> {
-        self.spots.get(&id).map(|s| (day_of(s.slot), s.days))
-    }
     /// All months that are counted from something.
     pub(super) fn months(&self) -> &[Months] {
         &self.months

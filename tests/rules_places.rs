@@ -45,6 +45,18 @@ fn baselines() {
     ];
     let rows: Vec<(&str, &[&str])> = rows.iter().map(|(a, b)| (a.as_str(), b.as_slice())).collect();
     table("A410", &rows);
+    let sentences = "line Old \"the old line\" { known as \"the line of 2020\" }\nrule a: Avalon shall \"stay\" at least 20 km from Front";
+    table(
+        "A410",
+        &[
+            (
+                format!("{sentences}\nrule b: Borduria shall \"stay\" at least 20 km from Old").as_str(),
+                &["A410 warning"],
+            ),
+            (format!("{sentences}\nrule b: Borduria shall \"stay\" at least 20 km from Front").as_str(), &[]),
+            (format!("{sentences}\nrule b: Avalon shall \"stay\" at least 20 km from Old").as_str(), &[]),
+        ],
+    );
 }
 
 #[test]

@@ -19,7 +19,7 @@ mod said;
 
 use crate::core::Core;
 use crate::finding::{Code, Finding, Severity};
-use crate::lock::Agreed;
+use crate::lock::{Agreed, Reviewed};
 use crate::model::numbers::Numbers;
 use crate::model::prose::Run;
 use crate::model::shapes::Shapes;
@@ -51,6 +51,8 @@ pub struct Case<'t> {
 pub struct Locked<'t> {
     /// What was agreed, or why that cannot be known.
     pub agreed: &'t Result<Vec<Agreed>, String>,
+    /// What was compared with its structure.
+    pub reviewed: &'t [Reviewed],
     /// How a construct is printed now.
     pub printed: &'t dyn Fn(NodeId) -> String,
 }
@@ -244,7 +246,16 @@ rules![
         "final_clauses/provisional_mismatch.md",
         Some(final_clauses::provisional_mismatch::check)
     ),
+    (X001, "prose-drift", Warning, "prose/prose_drift.md", Some(prose::prose_drift::check)),
+    (X002, "untranslated", Info, "prose/untranslated.md", Some(prose::untranslated::check)),
     (X003, "placeholder", Error, "prose/placeholder.md", Some(prose::placeholder::check)),
+    (
+        X004,
+        "one-language-override",
+        Warning,
+        "prose/one_language_override.md",
+        Some(prose::one_language_override::check)
+    ),
     (N001, "open-in-final", Error, "unsettled/open_in_final.md", Some(unsettled::open_in_final::check)),
     (N002, "bad-packages", Warning, "unsettled/bad_packages.md", None),
     (N003, "no-package", Error, "unsettled/no_package.md", None),

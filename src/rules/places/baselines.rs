@@ -7,7 +7,8 @@ use crate::rules::Case;
 use crate::rules::presence::{Gather, titled};
 use crate::rules::said::mentions;
 use crate::source::Span;
-use crate::syntax::tree::{Item, List, Named, Value};
+use crate::syntax::kind::Class;
+use crate::syntax::tree::{Field, Item, List, Measure, Named, Value};
 use rustc_hash::FxHashMap;
 
 /// A distance that somebody is to keep from a line.
@@ -19,6 +20,9 @@ struct Measured {
     ctx: Ctx,
     node: NodeId,
 }
+
+/// Units of distance.
+const UNITS: &[&str] = &["km", "m", "miles", "nautical miles", "kilometres", "metres"];
 
 /// The distance: the number, its unit, and how it is measured.
 type Distance = (i64, u8, String, u8);
@@ -99,6 +103,26 @@ fn distances(model: &Model<'_>, clause: NodeId, who: &[NodeId]) -> Vec<(Distance
         for item in &list.items {
             let Some((distance, line)) = distance(model, item, clause) else { continue };
             out.push((distance, Measured { who: who.clone(), line, span: item.span, ctx: f.ctx, node: clause }));
+        }
+    }
+    // "At least 50 km from the line", as a sentence says it.
+    let far = |f: &&Field| match &f.value {
+        Value::Amount(a) => {
+            matches!(&a.measure, Measure::Unit(u) if UNITS.contains(&model.text(*u))) && !a.number.blank
+        }
+        _ => false,
+    };
+    for f in node.fields.iter().filter(far) {
+        let Value::Amount(a) = &f.value else { continue };
+        let Measure::Unit(unit) = &a.measure else { continue };
+        for g in node.fields("from").filter(|g| model.tree.choices.compatible(f.ctx, g.ctx)) {
+            let Value::List(l) = &g.value else { continue };
+            let places = model.nodes_in(l, clause).into_iter().filter(|n| model.node(*n).kind.class == Class::Place);
+            for line in places {
+                let distance = (a.number.mantissa, a.number.scale, model.text(*unit).to_owned(), u8::MAX);
+                let (span, ctx) = (f.value_span.to(g.value_span), g.ctx);
+                out.push((distance, Measured { who: who.clone(), line, span, ctx, node: clause }));
+            }
         }
     }
     out.retain(|(_, m)| !m.who.is_empty() && m.node == clause);

@@ -85,8 +85,12 @@ fn collide(
         found.lacking((a.src.node, b.src.node), Ctx::ALWAYS, ctx, &order.decided, || {
             let severity = if how == Shared::Surely { Severity::Error } else { Severity::Warning };
             let place = titled(case, inner);
-            let can = if how == Shared::Surely { "" } else { ", and both can apply at once" };
-            Finding::new(Code("A411"), severity, format!("{place} is {} and {}{can}", words.0, words.1))
+            let when = if how == Shared::Surely { "" } else { ", possibly" };
+            Finding::new(
+                Code("A411"),
+                severity,
+                format!("{} and {}{when} at the same time: {place}", words.0, words.1),
+            )
                 .at(model.node(a.src.node).point(), format!("{}: {}", titled(case, one.place), words.0))
                 .at(model.node(b.src.node).point(), format!("{}: {}", titled(case, other.place), words.1))
                 .why("what the one regime is for, the other forbids: whoever relies on one breaks the other")
@@ -108,9 +112,7 @@ fn opposed(case: &Case<'_>, a: &Cover<'_>, b: &Cover<'_>) -> Option<(&'static st
         (Leases, Demilitarizes) if base(a) && bound(b, a) => Some(("let for armed forces", "demilitarized")),
         (Neutralizes, Leases) if base(b) && bound(a, b) => Some(("neutral", "let for armed forces")),
         (Leases, Neutralizes) if base(a) && bound(b, a) => Some(("let for armed forces", "neutral")),
-        (Administers, Administers) if !same_hands(case, a, b) => {
-            Some(("administered by one", "by another at the same time"))
-        }
+        (Administers, Administers) if !same_hands(case, a, b) => Some(("under one administration", "under another")),
         _ => None,
     }
 }

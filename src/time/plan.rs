@@ -53,7 +53,7 @@ pub(super) struct Months {
     /// Days after the base.
     pub days: (i64, i64),
     /// How many; negative: before.
-    pub months: i64,
+    pub count: i64,
     /// The place that they come to.
     pub own: u32,
 }
@@ -310,7 +310,7 @@ impl Weaver<'_, '_> {
         self.months.insert(key, slot);
         let (low, high) = self.span(0, months);
         let (from, own) = (day_of(base.slot), day_of(slot));
-        self.plan.months.push(Months { base: from, days: base.days, months, own });
+        self.plan.months.push(Months { base: from, days: base.days, count: months, own });
         self.calendar(from, own, (base.days.0 + low) * DAY, (base.days.1 + high) * DAY);
         Some(Spot { slot, days: (0, 0), minutes: None })
     }

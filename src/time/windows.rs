@@ -107,7 +107,7 @@ fn reckoned(m: &Months, dated: &[Window<i64>], ends: MonthEnds) -> Vec<(u32, u32
     let (base, own) = (dated.get(m.base as usize), dated.get(m.own as usize));
     let mut out = Vec::new();
     if let Some(base) = base {
-        let land = |at: i64, more: i64| calendar::add_months(day(at) + more, m.months, ends);
+        let land = |at: i64, more: i64| calendar::add_months(day(at) + more, m.count, ends);
         if let Some(landing) = base.latest.and_then(|l| land(l, m.days.1)) {
             out.push((day_of(0), m.own, end(landing.last)));
         }
@@ -116,10 +116,10 @@ fn reckoned(m: &Months, dated: &[Window<i64>], ends: MonthEnds) -> Vec<(u32, u32
         }
     }
     if let Some(own) = own {
-        if let Some(last) = own.latest.and_then(|l| latest_before(day(l), m.months, ends)) {
+        if let Some(last) = own.latest.and_then(|l| latest_before(day(l), m.count, ends)) {
             out.push((day_of(0), m.base, end(last - m.days.0)));
         }
-        if let Some(first) = own.earliest.and_then(|e| earliest_for(day(e), m.months, ends)) {
+        if let Some(first) = own.earliest.and_then(|e| earliest_for(day(e), m.count, ends)) {
             out.push((m.base, day_of(0), -end(first - m.days.1)));
         }
     }

@@ -41,6 +41,7 @@ mod readme;
 mod reports;
 mod revisions;
 mod schedules;
+mod rules_clock;
 mod rules_duties;
 mod status;
 mod rules_guarantees_to_finals;

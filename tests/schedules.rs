@@ -37,7 +37,8 @@ final clauses {{
 /// The findings of the schedule: code, first line, why, packages.
 fn found(text: &str) -> Vec<String> {
     let checked = check("f.treaty", text.as_bytes().to_vec(), &NoFiles, &Levels::default());
-    let ours = checked.findings.iter().filter(|f| ["T202", "T203", "T217"].contains(&f.code.0));
+    let counts = |f: &&treatyc::finding::Finding| f.severity > treatyc::finding::Severity::Info;
+    let ours = checked.findings.iter().filter(counts).filter(|f| ["T202", "T203", "T217"].contains(&f.code.0));
     ours.map(|f| {
         let packages = f.packages.as_ref().map(|p| format!(" [{}]", p.words)).unwrap_or_default();
         format!("{} {} {}: {}{packages}", f.severity.word(), f.code, f.message, f.why.as_deref().unwrap_or_default())

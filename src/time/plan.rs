@@ -9,6 +9,8 @@ use super::calendar::{self, DAY, Day, MonthEnds, WorkingDays};
 use super::controllability::{Contingent, Uncertain};
 use super::distance::Map;
 use super::network::{Edge, Network};
+use super::tag::Tag;
+
 use crate::choice::Ctx;
 use crate::core::{Cause, Core, Event, EventId, EventKey, Force, Length, Link, TimeUnit};
 use crate::model::{Builtin, Model};
@@ -18,33 +20,6 @@ use jiff::tz::TimeZone;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::OnceCell;
 
-/// A side of a link: its number in [`Core::links`], and which side.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
-pub struct Tag(pub u32);
-
-impl Tag {
-    const NATURE: u32 = 2;
-    const CALENDAR: Self = Self(u32::MAX);
-    /// From here on: what the earlier or later of several events means, by the number of that event.
-    const EXTREME: u32 = 1 << 31;
-
-    fn of(link: usize, side: u32) -> Self {
-        Self(u32::try_from(link).unwrap_or(u32::MAX / 4).saturating_mul(3).saturating_add(side))
-    }
-    /// The link, and whether its upper side; `None` for what the calendar says, or the words "earlier" and "later".
-    #[must_use]
-    pub fn link(self) -> Option<(usize, bool)> {
-        (self.0 < Self::EXTREME).then_some((self.0 as usize / 3, self.0 % 3 == 1))
-    }
-    /// Under which condition the bound stands.
-    #[must_use]
-    pub fn condition(self, core: &Core<'_>) -> Ctx {
-        let link = self.link().and_then(|(n, _)| core.links.get(n)).map(|l| l.ctx);
-        let event = || core.events.get(self.0.wrapping_sub(Self::EXTREME) as usize).map(|e| e.ctx);
-        link.or_else(event).unwrap_or(Ctx::ALWAYS)
-    }
-}
-
 /// Where an event lies, counted from the place of another: its day at least and at most so many days after.
 #[derive(Clone, Copy, Debug)]
 struct Spot {
@@ -53,6 +28,22 @@ struct Spot {
     /// So many minutes after the minute of the other; none where it is a day rather than a moment.
     minutes: Option<i64>,
 }
+
+/// Calendar months counted from an event: a place of their own.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Months {
+    /// The place counted from, and how many days after it at least and at most.
+    pub base: u32,
+    /// Days after the base.
+    pub days: (i64, i64),
+    /// How many; negative: before.
+    pub count: i64,
+    /// The place that they come to.
+    pub own: u32,
+}
+
+/// The later (or the earlier) of some: the place, the places of the others with the days after them, which of the two, and where it stands.
+type Extreme = (u32, Vec<(u32, i64)>, bool, Ctx);
 
 /// A treaty's network.
 #[derive(Debug)]
@@ -68,6 +59,8 @@ pub struct Plan {
     days: Vec<u32>,
     /// The events that lie elsewhere than in a place of their own.
     moved: FxHashMap<EventId, Spot>,
+    months: Vec<Months>,
+    extremes: Vec<Extreme>,
     map: OnceCell<Map>,
     /// What a month means that ends on a missing day.
     pub ends: MonthEnds,
@@ -77,7 +70,7 @@ pub struct Plan {
 const NOWHERE: u32 = u32::MAX;
 
 /// The end of the day of a slot.
-const fn day_of(slot: u32) -> u32 {
+pub(super) const fn day_of(slot: u32) -> u32 {
     2 * slot
 }
 const fn minute_of(slot: u32) -> u32 {
@@ -104,6 +97,8 @@ impl Plan {
                 places: 0,
                 days: Vec::new(),
                 moved: FxHashMap::default(),
+                months: Vec::new(),
+                extremes: Vec::new(),
                 map: OnceCell::new(),
                 ends: month_ends(model),
             },
@@ -151,6 +146,14 @@ impl Plan {
             settle(&mut link.end);
         }
         self.moved.values().for_each(|spot| settle(&mut day_of(spot.slot)));
+        for months in &mut self.months {
+            settle(&mut months.base);
+            settle(&mut months.own);
+        }
+        for (own, of, ..) in &mut self.extremes {
+            settle(own);
+            of.iter_mut().for_each(|(place, _)| settle(place));
+        }
         self.places = count;
         self.days = places.into_iter().step_by(2).collect();
         self.edges.shrink_to_fit();
@@ -187,6 +190,23 @@ impl Plan {
             Some((id, (at(window.earliest?) + days.0, at(window.latest?) + days.1)))
         };
         (0..self.events).map(EventId).filter_map(day).collect()
+    }
+    /// All months that are counted from something.
+    pub(super) fn months(&self) -> &[Months] {
+        &self.months
+    }
+    /// Whether anything comes with the later or the earlier of others.
+    #[must_use]
+    pub fn has_extremes(&self) -> bool {
+        !self.extremes.is_empty()
+    }
+    /// What comes with the last (the flag; otherwise with the first) of some others, wherever `present` says that it stands: its place, and
+    /// the places of the others with the days after them.
+    pub(super) fn extremes<'p>(
+        &'p self,
+        present: &'p dyn Fn(Ctx) -> bool,
+    ) -> impl Iterator<Item = (u32, &'p [(u32, i64)], bool)> {
+        self.extremes.iter().filter(|e| present(e.3)).map(|e| (e.0, e.1.as_slice(), e.2))
     }
     /// The network of the bounds that stand where `present` says so.
     #[must_use]
@@ -325,7 +345,9 @@ impl Weaver<'_, '_> {
         self.slots += 1;
         self.months.insert(key, slot);
         let (low, high) = self.span(0, months);
-        self.calendar(day_of(base.slot), day_of(slot), (base.days.0 + low) * DAY, (base.days.1 + high) * DAY);
+        let (from, own) = (day_of(base.slot), day_of(slot));
+        self.plan.months.push(Months { base: from, days: base.days, count: months, own });
+        self.calendar(from, own, (base.days.0 + low) * DAY, (base.days.1 + high) * DAY);
         Some(Spot { slot, days: (0, 0), minutes: None })
     }
     fn span(&mut self, less: i64, more: i64) -> (i64, i64) {
@@ -354,8 +376,11 @@ impl Weaver<'_, '_> {
                 Cause::First(of) => (of, false),
                 _ => continue,
             };
-            for other in of {
-                let (spot, own) = (self.spot(*other), self.spot(EventId(n)));
+            let own = self.spot(EventId(n));
+            let spots: Vec<Spot> = of.iter().map(|o| self.spot(*o)).collect();
+            let ends = spots.iter().map(|s| (day_of(s.slot), if later { s.days.1 } else { s.days.0 })).collect();
+            self.plan.extremes.push((day_of(own.slot), ends, later, event.ctx));
+            for spot in spots {
                 let (first, then) = if later { (spot, own) } else { (own, spot) };
                 self.order(then, first, Tag(Tag::EXTREME.saturating_add(n)), true, false, event.ctx);
             }

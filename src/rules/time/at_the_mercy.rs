@@ -8,7 +8,8 @@ use crate::finding::{Code, Finding, Severity};
 use crate::packages::lazily::{Answer, Oracle, Partial, clashes};
 use crate::rules::Case;
 use crate::time::controllability::Conflict;
-use crate::time::plan::{Plan, Tag};
+use crate::time::plan::Plan;
+use crate::time::tag::Tag;
 
 /// How often the packages of a treaty are asked about.
 const ASKED: usize = 500;

@@ -9,7 +9,7 @@ use crate::rules::Case;
 use crate::source::Span;
 use crate::time::chain::Chain;
 use crate::time::knot::Knot;
-use crate::time::plan::Tag;
+use crate::time::tag::Tag;
 use rustc_hash::FxHashSet;
 
 /// How many chains that share no bound are shown of one knot, and how often its packages are asked about.

@@ -351,7 +351,7 @@ impl Graph {
 }
 
 /// What is applied before entry into force.
-fn provisional(case: &Case<'_>) -> Vec<NodeId> {
+pub(super) fn provisional(case: &Case<'_>) -> Vec<NodeId> {
     let model = case.model;
     let mut out = Vec::new();
     for finals in model.general_finals() {

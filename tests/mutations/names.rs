@@ -2,8 +2,6 @@
 
 use super::{Row, Unseen, judge};
 
-const FAMILY: [&str; 9] = ["R101", "R102", "R103", "R104", "R105", "R106", "R107", "R108", "R109"];
-
 #[rustfmt::skip]
 const ROWS: &[Row] = &[
     ("R101", "framework", "verifies    truce, eastern", "verifies    truce, estern", "R101"),
@@ -30,5 +28,5 @@ const UNSEEN: &[Unseen] = &[];
 
 #[test]
 fn one_change_of_a_name_or_reference() {
-    judge(&FAMILY, ROWS, UNSEEN);
+    judge(&['R'], ROWS, UNSEEN);
 }

@@ -2,8 +2,6 @@
 
 use super::{Row, Unseen, judge};
 
-const FAMILY: [&str; 3] = ["V801", "V806", "V808"];
-
 #[rustfmt::skip]
 const ROWS: &[Row] = &[
     ("V801", "framework", "verifies    truce, eastern\n        in          Homeland", "verifies    eastern\n        in          Homeland", "V801, V802"),
@@ -18,5 +16,5 @@ const UNSEEN: &[Unseen] = &[];
 
 #[test]
 fn one_change_of_a_watch() {
-    judge(&FAMILY, ROWS, UNSEEN);
+    judge(&['V'], ROWS, UNSEEN);
 }

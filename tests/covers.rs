@@ -1071,6 +1071,7 @@ fn obligor_veto() {
             "guarantee shield {{ by Carpathia; to Avalon; against armed_attack by Borduria on Avalon, determined by {body}; responds by consultation within 24 hours; lasts 15 years as from entry_into_force }}"
         )
     };
+    let answers = |how: &str| by("Carpathia").replace("by consultation", how);
     let joint = |of: &str, decides: &str| format!("commission joint {{ of {of}; decides by {decides} }}");
     let speaks = "warning: the guarantee `shield` runs through `joint`, where Borduria can stop it";
     many(
@@ -1082,6 +1083,16 @@ fn obligor_veto() {
             (&[&by("joint"), &joint("Avalon, Carpathia", "consensus")], "", &[]),
             (&[&by("Carpathia"), &joint("Avalon, Borduria", "consensus")], "", &[]),
             (&[&by("Security")], "", &[]),
+            (&[&answers("by \"action of\" joint"), &joint("Avalon, Borduria", "consensus")], "", &[speaks]),
+            // Another response does without it.
+            (
+                &[
+                    &answers("by \"action of\" joint within 7 days; responds by consultation"),
+                    &joint("Avalon, Borduria", "consensus"),
+                ],
+                "",
+                &[],
+            ),
             (&[&by("joint"), &joint("Avalon, Borduria", "[Avalon: majority | Borduria: consensus]")], "", &[speaks]),
         ],
     );

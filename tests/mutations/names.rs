@@ -22,6 +22,10 @@ const ROWS: &[Row] = &[
     ("R108", "framework", "step second 30 days after eastern.verified", "step second 30 days after eastern.completes", ""),
     ("R109", "framework", "title to, any territory.\"", "title to, any territory for sixty (90) days.\"", "R109"),
     ("R109", "framework", "title to, any territory.\"", "title to, any territory for ninety (90) days.\"", ""),
+    ("R110", "panama-neutrality-1977", "\"ensure that its vessels observe", "\"ensure that its vessels of war observe", ""),
+    ("R110", "framework", "of any Party on sovereignty over", "of any Party on the Historic Borders and sovereignty over", "R110"),
+    ("R110", "framework", "of any Party on sovereignty over", "of any Party on the historic borders and sovereignty over", ""),
+    ("R110", "panama-neutrality-1977", "    rule vessels: each World", "    text \"A Vessel of War flies its flag.\"\n    rule vessels: each World", "R110"),
 ];
 
 const UNSEEN: &[Unseen] = &[];

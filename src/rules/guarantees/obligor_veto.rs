@@ -1,5 +1,6 @@
 //! `G503 obligor-veto`: the remedy runs through a body that the one bound can block.
 
+use crate::choice::Ctx;
 use crate::core::{Effect, Role};
 use crate::finding::{Code, Finding, Severity};
 use crate::model::NodeId;
@@ -35,21 +36,10 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     for cover in case.core.covers.iter().filter(|c| c.role == Role::Secures) {
         let id = cover.src.node;
         let bound = bound(case, id, &cover.by.actors);
-        let mut through: Vec<(NodeId, crate::choice::Ctx, Span)> = Vec::new();
-        for f in &model.node(id).fields {
-            match (&f.value, f.spec.word) {
-                (Value::List(l), "decided by") => through.extend(model.actors_in(l, id).map(|a| (a, f.ctx, f.span))),
-                (Value::Parts(parts), "responds") => {
-                    for p in parts {
-                        if let Value::List(l) = &p.value {
-                            through.extend(model.actors_in(l, id).map(|a| (a, f.ctx, f.span)));
-                            // "action by the Council": the name stands among the words of the list.
-                            let more = l.items.iter().flat_map(|i| i.more.iter());
-                            through.extend(more.flat_map(|m| model.nodes_of(&m.0, id)).map(|a| (a, f.ctx, f.span)));
-                        }
-                    }
-                }
-                _ => {}
+        let mut through = responses(case, id, cover.ctx, &bound);
+        for f in model.node(id).fields("decided by") {
+            if let Value::List(l) = &f.value {
+                through.extend(model.actors_in(l, id).map(|a| (a, f.ctx, f.span)));
             }
         }
         for c in case.core.contingencies_of(id).filter(|c| matches!(c.effect, Effect::Begins | Effect::Requires)) {
@@ -80,6 +70,31 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
         }
     }
     found.pour(out);
+}
+
+/// The bodies that a response needs, where none of the responses can do without such a body.
+fn responses(case: &Case<'_>, id: NodeId, whole: Ctx, bound: &[NodeId]) -> Vec<(NodeId, Ctx, Span)> {
+    let model = case.model;
+    let (mut stopped, mut free) = (Vec::new(), Vec::new());
+    for f in model.node(id).fields("responds") {
+        let Value::Parts(parts) = &f.value else { continue };
+        let lists = parts.iter().filter_map(|p| if let Value::List(l) = &p.value { Some(l) } else { None });
+        let mut bodies: Vec<NodeId> = Vec::new();
+        for l in lists {
+            bodies.extend(model.actors_in(l, id));
+            // "action by the Council": the name stands among the words of the list.
+            bodies.extend(l.items.iter().flat_map(|i| i.more.iter()).flat_map(|m| model.nodes_of(&m.0, id)));
+        }
+        bodies.retain(|body| bound.iter().any(|b| blocks(case, *b, *body)));
+        if bodies.is_empty() {
+            free.push(f.ctx);
+        }
+        stopped.extend(bodies.into_iter().map(|b| (b, f.ctx, f.span)));
+    }
+    let choices = case.choices();
+    let alone = choices.uncovered(whole, &free);
+    let both = |(body, ctx, span)| alone.iter().filter_map(move |a| Some((body, choices.both(*a, ctx)?, span)));
+    stopped.into_iter().flat_map(both).collect()
 }
 
 /// Whose act would call for the remedy: those whom the guarantee is against, or whoever has promised something in it where it

@@ -10,6 +10,7 @@ mod new;
 mod packages;
 mod render;
 mod settings;
+mod timeline;
 mod usage;
 
 use std::ffi::OsString;
@@ -38,6 +39,7 @@ Examples:
   treatyc explain T205                       what that finding means, and how to mend it
   treatyc render accord.treaty -o accord.html
   treatyc packages accord.treaty             which options of unsettled text go together
+  treatyc timeline accord.treaty             when things happen, as a table, a chart or a calendar
 
 Exit code: 0 nothing at error level, 1 findings at error level, 2 the command could not do its work.";
 
@@ -49,6 +51,7 @@ enum Command {
     Fmt(fmt::Options),
     Render(render::Options),
     Packages(packages::Options),
+    Timeline(timeline::Options),
     Agree(agree::Options),
     Fingerprint(fingerprint::Options),
 }
@@ -111,6 +114,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Fmt(options) => fmt::run(&options),
         Command::Render(options) => render::run(&options, &context),
         Command::Packages(options) => packages::run(&options, &context),
+        Command::Timeline(options) => timeline::run(&options, &context),
         Command::Agree(options) => agree::run(&options, &context),
         Command::Fingerprint(options) => fingerprint::run(&options),
     };

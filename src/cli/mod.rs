@@ -2,6 +2,7 @@
 
 mod agree;
 mod check;
+mod diff;
 mod explain;
 mod fingerprint;
 mod fmt;
@@ -9,7 +10,9 @@ mod mend;
 mod new;
 mod packages;
 mod render;
+mod review;
 mod settings;
+mod status;
 mod timeline;
 mod usage;
 
@@ -40,6 +43,8 @@ Examples:
   treatyc render accord.treaty -o accord.html
   treatyc packages accord.treaty             which options of unsettled text go together
   treatyc timeline accord.treaty             when things happen, as a table, a chart or a calendar
+  treatyc diff rev3.treaty rev4.treaty       what changed in meaning, and who moved
+  treatyc status accord.treaty               how much is agreed, and what holds up the rest
 
 Exit code: 0 nothing at error level, 1 findings at error level, 2 the command could not do its work.";
 
@@ -52,7 +57,10 @@ enum Command {
     Render(render::Options),
     Packages(packages::Options),
     Timeline(timeline::Options),
+    Diff(diff::Options),
+    Status(status::Options),
     Agree(agree::Options),
+    Review(review::Options),
     Fingerprint(fingerprint::Options),
 }
 
@@ -115,7 +123,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Render(options) => render::run(&options, &context),
         Command::Packages(options) => packages::run(&options, &context),
         Command::Timeline(options) => timeline::run(&options, &context),
+        Command::Diff(options) => diff::run(&options, &context),
+        Command::Status(options) => status::run(&options, &context),
         Command::Agree(options) => agree::run(&options, &context),
+        Command::Review(options) => review::run(&options, &context),
         Command::Fingerprint(options) => fingerprint::run(&options),
     };
     outcome.into()

@@ -6,12 +6,16 @@
 
 mod fingerprint;
 mod measure;
+mod replaced;
 mod rests;
+mod reviewed;
 mod value;
 
 pub use fingerprint::{Line, Substance, article, definition, hash, treaty};
 pub use measure::{duration, number, unit};
+pub use replaced::{Replaced, replaced};
 pub use rests::{Rest, rests};
+pub use reviewed::{Review, compared, reviews};
 pub use value::{Speaker, flat};
 
 use crate::choice::{Ctx, Opt};
@@ -26,6 +30,10 @@ pub trait Voice {
     /// Words in a language.
     fn text(&self, words: &str, _language: &str) -> String {
         words.to_owned()
+    }
+    /// Words that stand without quotation marks, or with some in them.
+    fn free(&self, words: &str, language: &str) -> String {
+        self.text(words, language)
     }
     /// The members of a list.
     fn list(&self, items: Vec<String>) -> Vec<String> {

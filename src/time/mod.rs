@@ -5,6 +5,7 @@ pub mod calendars;
 pub mod chain;
 pub mod controllability;
 pub mod extremes;
+pub mod distance;
 pub mod network;
 pub mod number;
 pub mod plan;

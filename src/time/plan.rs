@@ -7,6 +7,7 @@
 
 use super::calendar::{self, DAY, Day, MonthEnds, WorkingDays};
 use super::controllability::{Contingent, Uncertain};
+use super::distance::Map;
 use super::network::{Edge, Network};
 use crate::choice::Ctx;
 use crate::core::{Cause, Core, Event, EventId, EventKey, Force, Length, Link, TimeUnit};
@@ -15,6 +16,7 @@ use crate::syntax::kind::Class;
 use crate::syntax::tree::Value;
 use jiff::tz::TimeZone;
 use rustc_hash::FxHashMap;
+use std::cell::OnceCell;
 
 /// A side of a link: its number in [`Core::links`], and which side.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
@@ -70,6 +72,7 @@ pub struct Plan {
     spots: FxHashMap<EventId, Spot>,
     months: Vec<Months>,
     extremes: Vec<Extreme>,
+    map: OnceCell<Map>,
     /// What a month means that ends on a missing day.
     pub ends: MonthEnds,
 }
@@ -101,6 +104,7 @@ impl Plan {
                 spots: FxHashMap::default(),
                 months: Vec::new(),
                 extremes: Vec::new(),
+                map: OnceCell::new(),
                 ends: month_ends(model),
             },
         };
@@ -121,6 +125,17 @@ impl Plan {
         }
         w.plan.spots = w.spots;
         w.plan
+    }
+    /// The place of the day of an event, and how many days after it the event lies at least and at most.
+    pub(super) fn place(&self, event: EventId) -> Option<(u32, (i64, i64))> {
+        self.spots.get(&event).map(|s| (day_of(s.slot), s.days))
+    }
+    /// All bounds, whatever they stand under.
+    pub(super) fn bounds(&self) -> &[(Edge<i64>, Ctx)] {
+        &self.edges
+    }
+    pub(super) fn map(&self) -> &Map {
+        self.map.get_or_init(|| Map::new(&self.edges))
     }
     /// Every condition under which a bound stands.
     pub fn conditions(&self) -> impl Iterator<Item = Ctx> + '_ {
@@ -145,11 +160,6 @@ impl Plan {
             Some((at(window.earliest?) + spot.days.0, at(window.latest?) + spot.days.1))
         };
         self.spots.iter().filter_map(|(id, spot)| Some((*id, day(spot)?))).collect()
-    }
-    /// Where the day of an event lies: the end of the day of a place of the network, and how many days before or after it at least
-    /// and at most.
-    pub(super) fn place(&self, id: EventId) -> Option<(u32, (i64, i64))> {
-        self.spots.get(&id).map(|s| (day_of(s.slot), s.days))
     }
     /// All months that are counted from something.
     pub(super) fn months(&self) -> &[Months] {

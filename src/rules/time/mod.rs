@@ -3,7 +3,7 @@
 pub(super) mod ambiguous_date;
 pub(super) mod at_the_mercy;
 pub(super) mod before_force;
-mod bounds;
+pub(super) mod bounds;
 pub(super) mod dual_calendar;
 mod force;
 pub(super) mod infeasible;

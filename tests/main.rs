@@ -30,6 +30,7 @@ mod names;
 mod one_run;
 mod packages;
 mod packages_of_treaties;
+mod pictures;
 mod precedents;
 mod prose;
 mod readings;

@@ -6,9 +6,12 @@ mod diff;
 mod explain;
 mod fingerprint;
 mod fmt;
+mod graph;
+mod map;
 mod mend;
 mod new;
 mod packages;
+mod picture;
 mod render;
 mod review;
 mod settings;
@@ -41,6 +44,8 @@ Examples:
   treatyc check accord.treaty                say what a careful lawyer would say
   treatyc explain T205                       what that finding means, and how to mend it
   treatyc render accord.treaty -o accord.html
+  treatyc graph accord.treaty -o accord.svg  who owes what to whom, watched by whom
+  treatyc map accord.treaty -o map.svg       the zones and lines, and what applies where
   treatyc packages accord.treaty             which options of unsettled text go together
   treatyc timeline accord.treaty             when things happen, as a table, a chart or a calendar
   treatyc diff rev3.treaty rev4.treaty       what changed in meaning, and who moved
@@ -59,6 +64,8 @@ enum Command {
     Timeline(timeline::Options),
     Diff(diff::Options),
     Status(status::Options),
+    Graph(graph::Options),
+    Map(map::Options),
     Agree(agree::Options),
     Review(review::Options),
     Fingerprint(fingerprint::Options),
@@ -125,6 +132,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Timeline(options) => timeline::run(&options, &context),
         Command::Diff(options) => diff::run(&options, &context),
         Command::Status(options) => status::run(&options, &context),
+        Command::Graph(options) => graph::run(&options, &context),
+        Command::Map(options) => map::run(&options, &context),
         Command::Agree(options) => agree::run(&options, &context),
         Command::Review(options) => review::run(&options, &context),
         Command::Fingerprint(options) => fingerprint::run(&options),

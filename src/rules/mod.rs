@@ -17,6 +17,11 @@ mod prose;
 mod unsettled;
 mod said;
 
+/// How findings call events, lengths of time and bounds, for others that speak of them.
+pub(crate) mod words {
+    pub(crate) use super::time::bounds::{event, length, told};
+}
+
 use crate::core::Core;
 use crate::finding::{Code, Finding, Severity};
 use crate::lock::{Agreed, Reviewed};

@@ -60,7 +60,7 @@ impl<'m, 't, K: Copy + Eq + Hash> Gather<'m, 't, K> {
 }
 
 /// A construct as a finding calls it: by its name, or by what it is and where: "the withdrawal in Article 3".
-pub(super) fn called(case: &Case<'_>, id: NodeId) -> String {
+pub(crate) fn called(case: &Case<'_>, id: NodeId) -> String {
     match case.model.node(id).name {
         Some(_) => case.model.quoted(id),
         None => case.model.described(Target::Node(id), case.numbers),
@@ -68,7 +68,7 @@ pub(super) fn called(case: &Case<'_>, id: NodeId) -> String {
 }
 
 /// An actor or place as the treaty calls it: its wording, or its name.
-pub(super) fn titled(case: &Case<'_>, id: NodeId) -> String {
+pub(crate) fn titled(case: &Case<'_>, id: NodeId) -> String {
     let node = case.model.node(id);
     match node.title.as_ref().and_then(|t| case.model.words(t, None, None)) {
         Some(title) => title.into_owned(),

@@ -1,7 +1,7 @@
 //! `T206 unordered-pair`: two clauses in return for each other, by opposing parties, with no order and not in parallel.
 
 use crate::choice::Ctx;
-use crate::core::{Cause, EventId, EventKey};
+use crate::core::{Cause, EventId, EventKey, Force};
 use crate::finding::{Code, Finding, Severity};
 use crate::model::NodeId;
 use crate::rules::Case;
@@ -68,15 +68,16 @@ const STEPS: [&str; 7] = ["begins", "completes", "effect", "established", "deplo
 
 /// Under which conditions one of the two is done by the time that the other is due to follow, by way of other events or of dates.
 fn in_time(case: &Case<'_>, ctx: Ctx, a: NodeId, b: NodeId, tables: &mut Timetables<'_>) -> Vec<Ctx> {
-    let steps = |n: NodeId| -> Vec<(EventId, &'static str)> {
-        let known =
-            |n: NodeId, w: &'static str| Some((case.core.event(&EventKey::Of(n, case.model.tree.names.get(w)?))?, w));
-        case.model.inside(n).flat_map(|n| STEPS.iter().filter_map(move |w| known(n, w))).collect()
+    let own = |n: NodeId, words: &[&str]| -> Vec<EventId> {
+        let known = |w: &&str| case.core.event(&EventKey::Of(n, case.model.tree.names.get(w)?));
+        words.iter().filter_map(known).collect()
     };
-    let (ours, theirs) = (steps(a), steps(b));
-    let touches = |e: EventId| ours.iter().chain(&theirs).any(|s| s.0 == e);
+    // That one begins, or a phase of it is over, orders only what waits for that; what is done is done.
+    let done = |n: NodeId| own(n, STEPS.get(1..).unwrap_or_default());
+    let all = |n: NodeId| -> Vec<EventId> { case.model.inside(n).flat_map(|n| own(n, &STEPS)).collect() };
+    let (ours, theirs) = (all(a), all(b));
     let mut conditions: Vec<Ctx> = vec![ctx];
-    for l in case.core.links.iter().filter(|l| touches(l.to)) {
+    for l in case.core.links.iter().filter(|l| ours.contains(&l.to) || theirs.contains(&l.to)) {
         conditions.extend(case.choices().meet(ctx, l.ctx));
     }
     conditions.sort_unstable();
@@ -84,19 +85,40 @@ fn in_time(case: &Case<'_>, ctx: Ctx, a: NodeId, b: NodeId, tables: &mut Timetab
     let mut out = Vec::new();
     for ctx in conditions.into_iter().take(16) {
         let Some(table) = tables.under(ctx, case.choices()) else { continue };
-        // That one begins before the other is complete orders nothing.
-        let follows = |first: &[(EventId, &str)], then: &[(EventId, &str)]| {
-            first.iter().any(|(x, word)| {
-                let Some(since) = table.since(*x) else { return false };
-                then.iter()
-                    .any(|(y, w)| (*word == *w || *w != "completes") && since.of(*y).0.is_some_and(|least| least >= 0))
+        let follows = |first: NodeId, then: NodeId| {
+            let starts = own(then, &["begins", "effect", "established", "deployed", "held", "start"]);
+            done(first).iter().any(|x| {
+                let since = table.since(*x);
+                since.is_some_and(|s| starts.iter().any(|y| s.of(*y).0.is_some_and(|least| least >= 0)))
             })
         };
-        if follows(&ours, &theirs) || follows(&theirs, &ours) {
+        let waits = || waits(case, ctx, &ours, &theirs) || waits(case, ctx, &theirs, &ours);
+        if follows(a, b) || follows(b, a) || waits() {
             out.push(ctx);
         }
     }
     out
+}
+
+/// Whether some of `then` wait for some of `first`, step by step.
+fn waits(case: &Case<'_>, ctx: Ctx, first: &[EventId], then: &[EventId]) -> bool {
+    let (mut todo, mut seen) = (then.to_vec(), FxHashSet::default());
+    while let Some(e) = todo.pop() {
+        if !seen.insert(e) {
+            continue;
+        }
+        if first.contains(&e) {
+            return true;
+        }
+        let said = case.core.links.iter().filter(|l| l.to == e && l.waits && l.force == Force::Requirement);
+        todo.extend(said.filter(|l| case.choices().implies(ctx, l.ctx)).map(|l| l.from));
+        match case.core.events.get(e.0 as usize).map(|e| &e.cause) {
+            Some(Cause::Derived { from, .. }) => todo.push(*from),
+            Some(Cause::First(of) | Cause::Last(of)) => todo.extend(of),
+            _ => {}
+        }
+    }
+    false
 }
 
 /// The constructs whose events an event hangs on.

@@ -28,7 +28,13 @@ impl Scale {
         let first = days.iter().copied().min().unwrap_or(0);
         let last = days.iter().copied().max().unwrap_or(first).max(first + 1);
         let room = ((last - first) / 20).max(1);
-        Self { dated, first, last: last + room, left, width, bent: last - first > LONG }
+        // Only where half of it happens at the very beginning would that part be too narrow to be read.
+        let mut each = days;
+        each.sort_unstable();
+        each.dedup();
+        let middle = each.get(each.len() / 2).copied().unwrap_or(first);
+        let bent = last - first > LONG && (middle - first) * 15 < last - first;
+        Self { dated, first, last: last + room, left, width, bent }
     }
     /// The window of a moment on this axis.
     pub fn window(&self, m: &Moment) -> (Option<i64>, Option<i64>) {
@@ -49,7 +55,9 @@ impl Scale {
         let mut out: Vec<(f64, String)> = Vec::new();
         let mut add = |day: Day, words: String| {
             let x = self.x(day);
-            if day >= self.first && day <= self.last && out.iter().all(|(o, _)| (o - x).abs() > 74.0) {
+            // The last one is written to the left of its line.
+            let apart = if x > self.left + self.width - 50.0 { 120.0 } else { 84.0 };
+            if day >= self.first && day <= self.last && out.iter().all(|(o, _)| (o - x).abs() > apart) {
                 out.push((x, words));
             }
         };

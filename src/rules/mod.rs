@@ -1,7 +1,9 @@
 //! The checks: one file each, its explain page beside it, one line in the table.
 
 mod coverage;
+mod gaps;
 mod presence;
+mod reach;
 
 mod reading;
 mod names;
@@ -29,6 +31,7 @@ use crate::model::numbers::Numbers;
 use crate::model::prose::Run;
 use crate::model::shapes::Shapes;
 use crate::model::{Model, NodeId, Use};
+use crate::packages::coupling::Couplings;
 use crate::time::plan::Plan;
 use std::cell::OnceCell;
 
@@ -201,7 +204,9 @@ rules![
     (A412, "no-side-taken", Info, "places/no_side_taken.md", Some(places::no_side_taken::check)),
     (G501, "incomplete", Warning, "guarantees/incomplete.md", Some(guarantees::incomplete::check)),
     (G502, "joint-or-several", Warning, "guarantees/joint_or_several.md", Some(guarantees::joint_or_several::check)),
+    (G504, "gap", Warning, "guarantees/gap.md", Some(guarantees::gap::check)),
     (G507, "own-guarantor", Error, "guarantees/own_guarantor.md", Some(guarantees::own_guarantor::check)),
+    (G508, "non-obstruction", Warning, "guarantees/non_obstruction.md", Some(guarantees::non_obstruction::check)),
     (G509, "nobody-determines", Warning, "guarantees/nobody_determines.md", Some(guarantees::nobody_determines::check)),
     (
         G510,
@@ -218,13 +223,26 @@ rules![
         Some(guarantees::lapse_on_self_defence::check)
     ),
     (W601, "going-nowhere", Error, "withdrawals/going_nowhere.md", Some(withdrawals::going_nowhere::check)),
+    (W602, "not-covered", Error, "withdrawals/not_covered.md", Some(withdrawals::not_covered::check)),
+    (W603, "still-there", Error, "withdrawals/still_there.md", Some(withdrawals::still_there::check)),
+    (W604, "vacuum", Warning, "withdrawals/vacuum.md", Some(withdrawals::vacuum::check)),
     (L701, "no-term", Warning, "leases/no_term.md", Some(leases::no_term::check)),
     (L702, "who-governs", Warning, "leases/who_governs.md", Some(leases::who_governs::check)),
     (L703, "renewal", Warning, "leases/renewal.md", Some(leases::renewal::check)),
+    (L704, "chained-term", Error, "leases/chained_term.md", Some(leases::chained_term::check)),
+    (L705, "talks-no-effect", Warning, "leases/talks_no_effect.md", Some(leases::talks_no_effect::check)),
     (L706, "hand-back", Warning, "leases/hand_back.md", Some(leases::hand_back::check)),
+    (L707, "not-the-lessor's", Error, "leases/not_the_lessors.md", Some(leases::not_the_lessors::check)),
+    (L708, "let-twice", Error, "leases/let_twice.md", Some(leases::let_twice::check)),
+    (L709, "outlives-treaty", Warning, "leases/outlives_treaty.md", Some(leases::outlives_treaty::check)),
     (V801, "no-verifier", Warning, "verification/no_verifier.md", Some(verification::no_verifier::check)),
+    (V802, "ends-early", Warning, "verification/ends_early.md", Some(verification::ends_early::check)),
+    (V803, "starts-late", Error, "verification/starts_late.md", Some(verification::starts_late::check)),
+    (V805, "too-narrow", Error, "verification/too_narrow.md", Some(verification::too_narrow::check)),
     (V806, "no-violation", Warning, "verification/no_violation.md", Some(verification::no_violation::check)),
+    (V807, "quota", Warning, "verification/quota.md", Some(verification::quota::check)),
     (V808, "own-judge", Warning, "verification/own_judge.md", Some(verification::own_judge::check)),
+    (V809, "starts-on-paper", Warning, "verification/starts_on_paper.md", Some(verification::starts_on_paper::check)),
     (
         F901,
         "entry-into-force",
@@ -297,15 +315,20 @@ pub fn run(case: &Case<'_>) -> Vec<Finding> {
 pub const SUMMING: [&str; 4] = ["N002", "N003", "N004", "N005"];
 
 /// Takes out the findings that hold only in packages that a coupling in words rules out.
-pub fn bind(model: &Model<'_>, findings: &mut Vec<Finding>) {
-    unsettled::bind(model, findings);
+pub fn bind(model: &Model<'_>, couplings: &Couplings, findings: &mut Vec<Finding>) {
+    unsettled::bind(model, couplings, findings);
 }
 
 /// What the findings mean for the packages: what clashes, what is decided, what can never stand. `level` is how grave a
 /// finding is after the settings; what they silence is not counted.
 #[must_use]
-pub fn sum_up(model: &Model<'_>, findings: &[Finding], level: &dyn Fn(&Finding) -> Option<Severity>) -> Vec<Finding> {
-    unsettled::sum_up(model, findings, level)
+pub fn sum_up(
+    model: &Model<'_>,
+    couplings: &Couplings,
+    findings: &[Finding],
+    level: &dyn Fn(&Finding) -> Option<Severity>,
+) -> Vec<Finding> {
+    unsettled::sum_up(model, couplings, findings, level)
 }
 
 /// Checks that say that nothing names something.

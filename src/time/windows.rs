@@ -4,7 +4,8 @@ use super::calendar::{self, DAY, Day, MonthEnds};
 use super::chain::Chain;
 use super::extremes::{self, Extreme, Split};
 use super::network::{Edge, Network, Window};
-use super::plan::{Months, Plan, Tag, day_of};
+use super::plan::{Months, Plan, day_of};
+use super::tag::Tag;
 use crate::choice::Ctx;
 use crate::core::EventId;
 use rustc_hash::FxHashMap;
@@ -107,7 +108,7 @@ fn reckoned(m: &Months, dated: &[Window<i64>], ends: MonthEnds) -> Vec<(u32, u32
     let (base, own) = (dated.get(m.base as usize), dated.get(m.own as usize));
     let mut out = Vec::new();
     if let Some(base) = base {
-        let land = |at: i64, more: i64| calendar::add_months(day(at) + more, m.months, ends);
+        let land = |at: i64, more: i64| calendar::add_months(day(at) + more, m.count, ends);
         if let Some(landing) = base.latest.and_then(|l| land(l, m.days.1)) {
             out.push((day_of(0), m.own, end(landing.last)));
         }
@@ -116,10 +117,10 @@ fn reckoned(m: &Months, dated: &[Window<i64>], ends: MonthEnds) -> Vec<(u32, u32
         }
     }
     if let Some(own) = own {
-        if let Some(last) = own.latest.and_then(|l| latest_before(day(l), m.months, ends)) {
+        if let Some(last) = own.latest.and_then(|l| latest_before(day(l), m.count, ends)) {
             out.push((day_of(0), m.base, end(last - m.days.0)));
         }
-        if let Some(first) = own.earliest.and_then(|e| earliest_for(day(e), m.months, ends)) {
+        if let Some(first) = own.earliest.and_then(|e| earliest_for(day(e), m.count, ends)) {
             out.push((m.base, day_of(0), -end(first - m.days.1)));
         }
     }

@@ -13,7 +13,7 @@ const ROWS: &[Row] = &[
     ("T202", "framework", "completes no later than 45 days after north.verified", "completes no earlier than 40 days after north.verified", ""),
     ("T203", "framework", "completes no later than 45 days after north.verified", "completes no earlier than 80 days after north.verified", "T203, N002"),
     ("T203", "framework", "verified  by Observers within 14 days of completes", "verified  by Observers within 10 days of completes", ""),
-    ("T204", "kharkiv-2010", "25 years as from 2017-05-28", "25 years as from 2016-02-29", "T204, T219"),
+    ("T204", "kharkiv-2010", "25 years as from 2017-05-28", "25 years as from 2016-02-29", "T204, T219, L704"),
     ("T204", "kharkiv-2010", "renewed by 5 years each time", "renewed by 6 years each time", ""),
     ("T205", "kharkiv-2010", "25 years as from 2017-05-28", "25 years", "T205"),
     ("T205", "framework", "10 years as from start", "10 years as from special.established", ""),

@@ -6,7 +6,7 @@ const FAMILY: [&str; 3] = ["V801", "V806", "V808"];
 
 #[rustfmt::skip]
 const ROWS: &[Row] = &[
-    ("V801", "framework", "verifies    truce, eastern\n        in          Homeland", "verifies    eastern\n        in          Homeland", "V801"),
+    ("V801", "framework", "verifies    truce, eastern\n        in          Homeland", "verifies    eastern\n        in          Homeland", "V801, V802"),
     ("V801", "framework", "verifies    truce, eastern\n        in          Homeland", "verifies    truce\n        in          Homeland", ""),
     ("V806", "framework", "        forbids      \"attacks, advances and the reinforcement of positions forward of\" Contact\n", "", "V806"),
     ("V806", "framework", "reported within 6 hours to Observers", "reported within 12 hours to Observers", ""),

@@ -8,7 +8,7 @@ use crate::syntax::kind::Class;
 use crate::syntax::tree::Sym;
 use crate::time::calendar::DAY;
 use crate::time::network::Edge;
-use crate::time::plan::Tag;
+use crate::time::tag::Tag;
 
 /// An event in words: "`pullback.completes`", "entry into force", "30 days after signature".
 pub(crate) fn event(case: &Case<'_>, id: EventId) -> String {

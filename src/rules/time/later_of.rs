@@ -1,7 +1,7 @@
 //! `T202 infeasible` through "the later of" or "the earlier of" some events: bounds that cannot be kept, whichever of them it is.
 
 use super::bounds::labelled;
-use super::infeasible::options;
+use super::infeasible::taken;
 use crate::choice::{Choices, Ctx, Taken};
 use crate::finding::{Code, Finding, Severity};
 use crate::packages::lazily::{Answer, Oracle, Partial, clashes};
@@ -9,7 +9,8 @@ use crate::rules::Case;
 use crate::time::chain::irreducible;
 use crate::time::extremes::Split;
 use crate::time::network::Edge;
-use crate::time::plan::{Plan, Tag};
+use crate::time::plan::Plan;
+use crate::time::tag::Tag;
 
 /// How often the packages of a treaty are asked about.
 const ASKED: usize = 500;
@@ -42,7 +43,7 @@ struct Extremes<'a> {
 
 impl Oracle for Extremes<'_> {
     fn options(&self) -> Vec<Taken> {
-        options(self.choices, self.plan)
+        taken(self.choices, self.plan.conditions())
     }
     fn ask(&self, partial: &Partial) -> Answer {
         let present = |c: Ctx| self.choices.taken(c).iter().all(|t| partial.contains(t));

@@ -8,7 +8,7 @@ use crate::model::Builtin;
 use crate::rules::Case;
 use crate::rules::presence::Gather;
 
-use crate::time::plan::Tag;
+use crate::time::tag::Tag;
 use crate::time::windows::Timetables;
 use rustc_hash::FxHashSet;
 

@@ -195,6 +195,9 @@ fn backwards(case: &Case<'_>, parts: &[NodeId], routes: &mut Routes<'_, '_>, fou
     }
 }
 
+/// One side of a seam between phases: what ends or begins there, its event, and where that is said.
+type Side = (NodeId, EventId, Vec<Span>);
+
 /// Something that is to run on without a break, divided into phases that take turns.
 fn turns(case: &Case<'_>, whole: NodeId, parts: &[NodeId], tables: &mut Timetables<'_>, found: &mut Found<'_, '_>) {
     let starts = |n: NodeId| event(case, n, &["begins", "start"]);
@@ -211,12 +214,13 @@ fn turns(case: &Case<'_>, whole: NodeId, parts: &[NodeId], tables: &mut Timetabl
     };
     let begin = ["begins", "lasts"];
     let end = ["completes", "lasts"];
-    let mut seams: Vec<(NodeId, EventId, Vec<Span>, NodeId, EventId, Vec<Span>)> = Vec::new();
+    // What ends and what begins at each seam.
+    let mut seams: Vec<(Side, Side)> = Vec::new();
     for two in parts.windows(2) {
         if let &[a, b] = two
             && let Some((from, to)) = ends(a).zip(starts(b))
         {
-            seams.push((a, from, places(a, &end), b, to, places(b, &begin)));
+            seams.push(((a, from, places(a, &end)), (b, to, places(b, &begin))));
         }
     }
     if let Some((last, (from, to))) = parts
@@ -225,9 +229,9 @@ fn turns(case: &Case<'_>, whole: NodeId, parts: &[NodeId], tables: &mut Timetabl
         .map(|l| (l.0, l.1))
         .and_then(|(l, f)| Some((l, (f, event(case, whole, &["expiry"])?))))
     {
-        seams.push((last, from, places(last, &end), whole, to, places(whole, &["lasts"])));
+        seams.push(((last, from, places(last, &end)), (whole, to, places(whole, &["lasts"]))));
     }
-    for (a, from, ended, b, to, begun) in seams {
+    for ((a, from, ended), (b, to, begun)) in seams {
         let (Some(one), Some(other)) = (ended.first(), begun.first()) else { continue };
         for ctx in said(a).into_iter().flat_map(|x| said(b).into_iter().map(move |y| (x, y))).take(READINGS * 4) {
             let Some(ctx) = case.choices().meet(ctx.0, ctx.1) else { continue };

@@ -31,7 +31,7 @@ text { fill: var(--ink) } .quiet { fill: var(--quiet) } .strong { font-weight: 6
 .a { stroke: var(--a) } .b { stroke: var(--b) } .c { stroke: var(--c) } .d { stroke: var(--d) } .e { stroke: var(--e) } .f { stroke: var(--f) } .g { stroke: var(--g) }
 .area.a { fill: var(--a) } .area.b { fill: var(--b) } .area.c { fill: var(--c) } .area.d { fill: var(--d) } .area.e { fill: var(--e) } .area.f { fill: var(--f) } .area.g { fill: var(--g) }
 .tip { stroke: none; fill: context-stroke } .dash { stroke-dasharray: 7 4 } .dot { stroke-dasharray: 2 4 } .ink { stroke: var(--ink) } .solid { fill: var(--ink); stroke: none }
-.hatch { stroke: var(--quiet); stroke-width: 1 }
+.full { fill-opacity: .85 } .hatch { stroke: var(--b); stroke-width: 2 } .area.hatched { fill: url(#hatch); fill-opacity: 1 }
 ";
 
 /// Where words are put against their place.

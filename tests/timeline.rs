@@ -21,7 +21,11 @@ fn of(checked: &Checked, package: &[(&str, &str)], assumed: &[(&str, (i16, u8, u
 fn line(t: &Timeline, words: &[&str]) -> String {
     let text = table(t, 0);
     let found = text.lines().find(|l| words.iter().all(|w| l.contains(w)));
-    found.unwrap_or_else(|| panic!("no line with {words:?} in\n{text}")).split_whitespace().collect::<Vec<_>>().join(" ")
+    found
+        .unwrap_or_else(|| panic!("no line with {words:?} in\n{text}"))
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 #[test]
@@ -30,7 +34,10 @@ fn kharkiv_has_its_known_days() {
     let t = of(&checked, &[], &[]).unwrap();
     assert_eq!(line(&t, &["starts", "2017"]), "starts 2017-05-28 on 28 May 2017");
     assert_eq!(line(&t, &["ends"]), "ends 2042-05-28 25 years after 28 May 2017");
-    assert_eq!(line(&t, &["last day for notice"]), "2041-05-28 the last day for notice is 28 May 2041, if `stay` is not to be renewed");
+    assert_eq!(
+        line(&t, &["last day for notice"]),
+        "2041-05-28 the last day for notice is 28 May 2041, if `stay` is not to be renewed"
+    );
 }
 
 #[test]
@@ -44,8 +51,14 @@ fn west_new_guinea_has_its_known_days() {
 fn the_north_atlantic_treaty_may_be_left_after_twenty_years_on_one_years_notice() {
     let checked = example("north-atlantic-1949.treaty");
     let t = of(&checked, &[], &[("entry_into_force", (1949, 8, 24))]).unwrap();
-    assert_eq!(line(&t, &["notice may be given"]), "notice may be given 1969-08-24 – no earlier than 20 years after entry into force");
-    assert_eq!(line(&t, &["takes effect"]), "takes effect 1970-08-24 – no earlier than 21 years after entry into force");
+    assert_eq!(
+        line(&t, &["notice may be given"]),
+        "notice may be given 1969-08-24 – no earlier than 20 years after entry into force"
+    );
+    assert_eq!(
+        line(&t, &["takes effect"]),
+        "takes effect 1970-08-24 – no earlier than 21 years after entry into force"
+    );
 }
 
 #[test]
@@ -63,11 +76,23 @@ fn what_is_assumed_gives_dates() {
 fn what_cannot_be_assumed_is_said() {
     let checked = example("framework.treaty");
     for (package, assumed, sentence) in [
-        (&[][..], &[("entry_into_froce", (2026, 9, 1))][..], "no event that anything hangs on is called `entry_into_froce`; did you mean `entry_into_force`?"),
-        (&[], &[("signature", (2026, 9, 1)), ("entry_into_force", (2026, 9, 2))], "with these days the time limits of this treaty cannot all be kept; `treatyc check` shows which"),
+        (
+            &[][..],
+            &[("entry_into_froce", (2026, 9, 1))][..],
+            "no event that anything hangs on is called `entry_into_froce`; did you mean `entry_into_force`?",
+        ),
+        (
+            &[],
+            &[("signature", (2026, 9, 1)), ("entry_into_force", (2026, 9, 2))],
+            "with these days the time limits of this treaty cannot all be kept; `treatyc check` shows which",
+        ),
         (&[], &[("signature", (2026, 9, 1)), ("signature", (2026, 9, 2))], "`signature` is assumed on two days"),
         (&[], &[("signature", (2026, 2, 30))], "`signature` is assumed on a day that there is not"),
-        (&[("eastern.completes", "Avalon")], &[], "`eastern.completes` has no option `Avalon`; its options are `Ukraine`, `Russia`"),
+        (
+            &[("eastern.completes", "Avalon")],
+            &[],
+            "`eastern.completes` has no option `Avalon`; its options are `Ukraine`, `Russia`",
+        ),
     ] {
         assert_eq!(of(&checked, package, assumed).err().as_deref(), Some(sentence));
     }
@@ -127,7 +152,10 @@ final clauses { consent by signature; entry into force on signature; exit none }
         }
     }
     assert!(svg(&t).starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\""));
-    assert!(!html(&t).contains("http://") || !html(&t).replace("http://www.w3.org/2000/svg", "").contains("http"), "self-contained");
+    assert!(
+        !html(&t).contains("http://") || !html(&t).replace("http://www.w3.org/2000/svg", "").contains("http"),
+        "self-contained"
+    );
 }
 
 #[test]

@@ -1,14 +1,11 @@
 //! `treatyc timeline`: when things happen, as a table, a chart, a calendar or data.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::ValueEnum;
 
-use super::settings::Store;
-use super::{Context, Outcome, did_you_mean, fail};
-use crate::finding::Severity;
-use crate::host::{self, Folder, Input};
-use crate::session::{self, Levels};
+use super::{Context, Outcome, fail, picture};
+use crate::host;
 use crate::time::calendar;
 use crate::timeline::{self, Wishes};
 
@@ -49,6 +46,7 @@ pub(super) struct Options {
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
 enum Format {
     /// A table
+    #[value(alias = "txt")]
     Text,
     /// A chart
     Svg,
@@ -60,97 +58,40 @@ enum Format {
     Json,
 }
 
-impl Format {
-    fn of(output: &Path) -> Result<Self, String> {
-        let ending = host::extension(output).unwrap_or_default();
-        match ending.as_str() {
-            "txt" => Ok(Self::Text),
-            "svg" => Ok(Self::Svg),
-            "html" | "htm" => Ok(Self::Html),
-            "ics" => Ok(Self::Ics),
-            "json" => Ok(Self::Json),
-            _ => {
-                let guess = did_you_mean(&ending, ["txt", "svg", "html", "ics", "json"]);
-                Err(format!("the ending of `{}` names no format (txt, svg, html, ics, json){guess}", output.display()))
-            }
-        }
-    }
-}
-
 pub(super) fn run(options: &Options, context: &Context) -> Outcome {
-    let (inputs, troubles) = host::gather(std::slice::from_ref(&options.input));
-    if let Some(trouble) = troubles.into_iter().next() {
-        return fail(trouble);
-    }
-    match inputs.as_slice() {
-        [input] => one(input, options, context).unwrap_or_else(fail),
-        _ => fail("a timeline is that of one treaty: name one file"),
-    }
+    let assumed: Result<Vec<_>, _> = options.assume.iter().map(|w| assumed(w)).collect();
+    let (assumed, package) = match (assumed, super::render::package(&options.package)) {
+        (Ok(assumed), Ok(package)) => (assumed, package),
+        (Err(sentence), _) | (_, Err(sentence)) => return fail(sentence),
+    };
+    let output = options.output.as_deref();
+    // A table in a file is as wide as its words.
+    let columns = if output.is_none_or(|o| o.as_os_str() == "-") { context.look.columns } else { 0 };
+    picture::draw(&options.input, options.to, output, Format::Text, context, |checked, format| {
+        let timeline = timeline::timeline(checked, &Wishes { package: &package, assumed: &assumed })?;
+        Ok(match format {
+            Format::Text => timeline::table(&timeline, columns),
+            Format::Svg => timeline::svg(&timeline),
+            Format::Html => timeline::html(&timeline),
+            Format::Ics => timeline::ics(&timeline, host::today()),
+            Format::Json => timeline::json(&timeline),
+        })
+    })
 }
 
 /// `event=2026-06-01`.
 fn assumed(word: &str) -> Result<(String, (i16, u8, u8)), String> {
     let wrong = || format!("`{word}` assumes nothing: write `event=date`, as in `entry_into_force=2026-06-01`");
     let (event, date) = word.split_once('=').ok_or_else(wrong)?;
-    let mut parts = date.trim().splitn(3, '-');
-    let mut next = || parts.next().filter(|p| p.chars().all(|c| c.is_ascii_digit())).ok_or_else(wrong);
-    let (year, month, day) = (next()?, next()?, next()?);
-    let ymd = (
-        year.parse().map_err(|_| wrong())?,
-        month.parse().map_err(|_| wrong())?,
-        day.parse().map_err(|_| wrong())?,
-    );
-    if event.trim().is_empty() {
+    let parts: Vec<&str> = date.trim().split('-').collect();
+    let &[year, month, day] = parts.as_slice() else { return Err(wrong()) };
+    if event.trim().is_empty() || [year, month, day].iter().any(|p| !p.chars().all(|c| c.is_ascii_digit())) {
         return Err(wrong());
     }
-    if calendar::day(ymd).is_none() {
+    let (year, month, day) = (year.parse().ok(), month.parse().ok(), day.parse().ok());
+    let (Some(year), Some(month), Some(day)) = (year, month, day) else { return Err(wrong()) };
+    if calendar::day((year, month, day)).is_none() {
         return Err(format!("there is no day {}", date.trim()));
     }
-    Ok((event.trim().to_owned(), ymd))
-}
-
-fn one(input: &Input, options: &Options, context: &Context) -> Result<Outcome, String> {
-    let output = options.output.as_deref().filter(|o| o.as_os_str() != "-");
-    let format = match (options.to, output) {
-        (Some(format), _) => format,
-        (None, Some(output)) => Format::of(output)?,
-        (None, None) => Format::Text,
-    };
-    if let Some(output) = output
-        && input.path.as_deref().is_some_and(|p| host::absolute(p) == host::absolute(output))
-    {
-        return Err(format!("`{}` is the treaty itself: it is not written over", output.display()));
-    }
-    let assumed: Vec<_> = options.assume.iter().map(|w| assumed(w)).collect::<Result<_, _>>()?;
-    let package = super::render::package(&options.package)?;
-    let settings = Store::default().of(input).map_err(|t| t.0)?;
-    let bytes = host::read(input).map_err(|t| t.0)?;
-    let levels = Levels { deny_warnings: false, ..settings.levels };
-    let checked = session::check(&input.name, bytes, &Folder::new(&input.folder()), &levels);
-    // What the text means when cannot be said where it could not be read; other errors are no reason to show nothing.
-    if checked.findings.iter().any(|f| f.severity == Severity::Error && f.code.0.starts_with(['S', 'R'])) {
-        host::warn(&format!("`{}` cannot be read as a whole: `treatyc check` says why", input.name));
-        return Ok(Outcome::Findings);
-    }
-    let timeline = timeline::timeline(&checked, &Wishes { package: &package, assumed: &assumed })?;
-    let text = match format {
-        Format::Text => timeline::table(&timeline, if output.is_some() { 0 } else { context.look.columns }),
-        Format::Svg => timeline::svg(&timeline),
-        Format::Html => timeline::html(&timeline),
-        Format::Ics => timeline::ics(&timeline, host::today()),
-        Format::Json => timeline::json(&timeline),
-    };
-    match output {
-        None => {
-            let _ = host::out(&text);
-        }
-        Some(path) => {
-            if let Some(folder) = path.parent().filter(|p| !p.as_os_str().is_empty()) {
-                host::make_folder(folder).map_err(|t| t.0)?;
-            }
-            host::write(path, text.as_bytes()).map_err(|t| t.0)?;
-        }
-    }
-    let errors = checked.findings.iter().any(|f| f.severity == Severity::Error);
-    Ok(if errors { Outcome::Findings } else { Outcome::Clean })
+    Ok((event.trim().to_owned(), (year, month, day)))
 }

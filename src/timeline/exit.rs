@@ -45,7 +45,14 @@ pub(super) fn row(names: &Names<'_, '_>, anchors: &Anchors<'_>, ends: MonthEnds,
         let when = if by.0.is_empty() { base } else { format!("{} after {base}", length(by)) };
         let day = known.and_then(|d| moved(d, by, ends));
         let offset = signed.map(|d| d + by.days().0);
-        Moment { event: entry, what, when: format!("no earlier than {when}"), days: (day, None), offset: (offset, None), uncertain: false }
+        Moment {
+            event: entry,
+            what,
+            when: format!("no earlier than {when}"),
+            days: (day, None),
+            offset: (offset, None),
+            uncertain: false,
+        }
     };
     let mut moments = vec![moment("notice may be given", &wait)];
     if !notice.0.is_empty() {

@@ -77,7 +77,11 @@ impl Gathering<'_, '_> {
         // Approvals and the like belong to the way into force, which comes first.
         all.sort_by_key(|r| r.heading != TREATY);
         let arrows = self.arrows(&all);
-        let title = self.model.head().and_then(|h| self.model.node(h).title.as_ref()).and_then(|t| self.model.words(t, None, None));
+        let title = self
+            .model
+            .head()
+            .and_then(|h| self.model.node(h).title.as_ref())
+            .and_then(|t| self.model.words(t, None, None));
         Ok(Timeline {
             title: title.map_or_else(|| "Timeline".into(), std::borrow::Cow::into_owned),
             assumed: Vec::new(),
@@ -120,7 +124,10 @@ impl Gathering<'_, '_> {
     /// Whether anything but its meaning says when an event comes.
     fn is_bound(&self, event: EventId) -> bool {
         self.core.links.iter().any(|l| {
-            l.to == event && l.from != l.to && l.force != Force::Soft && (l.force != Force::Definition || l.max.is_some())
+            l.to == event
+                && l.from != l.to
+                && l.force != Force::Soft
+                && (l.force != Force::Definition || l.max.is_some())
         })
     }
     /// The options that make a difference to some events, one set for each reading.
@@ -178,9 +185,10 @@ impl Gathering<'_, '_> {
         }
         let ends = moments.iter().any(|m| m.what == "ends");
         let mut part = matches!(n.kind.word, "phase" | "step");
-        let endless = self.core.stretches.iter().any(|s| {
-            s.node == node && matches!(s.until, End::Permanent | End::Indefinite) && self.present(ctx)(s.ctx)
-        });
+        let endless =
+            self.core.stretches.iter().any(|s| {
+                s.node == node && matches!(s.until, End::Permanent | End::Indefinite) && self.present(ctx)(s.ctx)
+            });
         let sort = match (n.kind.class, n.kind.word) {
             (_, "approval") | (Class::Event, "event") => Sort::Uncertain,
             (Class::Event, _) => Sort::Milestone,
@@ -191,7 +199,9 @@ impl Gathering<'_, '_> {
         let heading = if n.kind.word == "approval" { TREATY.to_owned() } else { self.names.heading(node) };
         let under = self.model.tree.choices.words(ctx);
         let label = match (n.kind.class, n.name) {
-            (Class::Clause | Class::Part, Some(_)) if n.title.is_none() => format!("{} ({})", self.names.thing(node), n.kind.word),
+            (Class::Clause | Class::Part, Some(_)) if n.title.is_none() => {
+                format!("{} ({})", self.names.thing(node), n.kind.word)
+            }
             _ => self.names.thing(node),
         };
         // A phase stands below its clause, if that is shown.
@@ -261,7 +271,8 @@ impl Gathering<'_, '_> {
         let mut out = Vec::new();
         for l in self.core.links.iter().filter(|l| l.waits && self.model.tree.choices.compatible(l.ctx, self.package)) {
             let mut from = l.from;
-            while let Some(Cause::Derived { from: base, .. }) = self.core.events.get(from.0 as usize).map(|e| &e.cause) {
+            while let Some(Cause::Derived { from: base, .. }) = self.core.events.get(from.0 as usize).map(|e| &e.cause)
+            {
                 from = *base;
             }
             if builtin(from) {
@@ -270,7 +281,8 @@ impl Gathering<'_, '_> {
             for a in place.get(&from).into_iter().flatten() {
                 for b in place.get(&l.to).into_iter().flatten() {
                     // Two readings of one clause do not wait for each other.
-                    let same = rows.get(a.0).zip(rows.get(b.0)).is_some_and(|(a, b)| a.name == b.name && a.label == b.label);
+                    let same =
+                        rows.get(a.0).zip(rows.get(b.0)).is_some_and(|(a, b)| a.name == b.name && a.label == b.label);
                     if a.0 != b.0 && !same && out.len() < ARROWS && !out.contains(&(*a, *b)) {
                         out.push((*a, *b));
                     }

@@ -1,13 +1,14 @@
 //! The timeline of a treaty: what happens when, as far as its bounds and its dates say, as plain data; and its forms: a table, a
 //! chart, a calendar, JSON.
 
-mod chart;
 mod calendar;
+mod chart;
 mod exit;
 mod gather;
 mod json;
 mod page;
 mod scale;
+mod spans;
 mod table;
 mod words;
 
@@ -131,7 +132,8 @@ pub fn timeline(checked: &Checked, wishes: &Wishes<'_>) -> Result<Timeline, Stri
     let mut given = Vec::new();
     for (name, date) in wishes.assumed {
         let event = names.find(name)?;
-        let day = crate::time::calendar::day(*date).ok_or_else(|| format!("`{name}` is assumed on a day that there is not"))?;
+        let day = crate::time::calendar::day(*date)
+            .ok_or_else(|| format!("`{name}` is assumed on a day that there is not"))?;
         if given.iter().any(|(e, d)| *e == event && *d != day) {
             return Err(format!("`{name}` is assumed on two days"));
         }
@@ -184,4 +186,3 @@ fn date_in(sentence: &str) -> Option<Day> {
         crate::time::calendar::day((year.parse().ok()?, u8::try_from(month).ok()?, day.parse().ok()?))
     })
 }
-

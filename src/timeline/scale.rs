@@ -77,7 +77,8 @@ impl Scale {
             }
         } else {
             add(0, "signature".into());
-            let years = [1, 2, 5, 10, 15, 20, 25, 30, 50, 75, 99].map(|y| (y * 365 + y / 4, format!("{y} year{}", if y == 1 { "" } else { "s" })));
+            let years = [1, 2, 5, 10, 15, 20, 25, 30, 50, 75, 99]
+                .map(|y| (y * 365 + y / 4, format!("{y} year{}", if y == 1 { "" } else { "s" })));
             let days = [30, 60, 90, 180, 10, 20, 120, 150, 5, 270].map(|d| (d, format!("{d} days")));
             let order = if self.bent { [&days[..4], &years[..]].concat() } else { days.to_vec() };
             for (day, words) in order {

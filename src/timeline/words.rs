@@ -129,7 +129,10 @@ impl Names<'_, '_> {
     }
     /// "Article 3. Withdrawal of forces"; the title alone for what has no number.
     pub fn heading(&self, node: NodeId) -> String {
-        let Some(at) = self.model.around(node).find(|a| matches!(self.model.node(*a).kind.word, "article" | "annex" | "final clauses"))
+        let Some(at) = self
+            .model
+            .around(node)
+            .find(|a| matches!(self.model.node(*a).kind.word, "article" | "annex" | "final clauses"))
         else {
             return "The treaty".into();
         };
@@ -228,7 +231,8 @@ impl Names<'_, '_> {
         let mut way = Side { anchor: event, length: Length::zero() };
         for step in 0..STEPS_BACK {
             let e = self.core.events.get(at.0 as usize)?;
-            let root = matches!(e.key, EventKey::Builtin(Builtin::Signature | Builtin::EntryIntoForce)) || e.cause == Cause::Fixed;
+            let root = matches!(e.key, EventKey::Builtin(Builtin::Signature | Builtin::EntryIntoForce))
+                || e.cause == Cause::Fixed;
             if step > 0 && root {
                 break;
             }
@@ -236,14 +240,17 @@ impl Names<'_, '_> {
                 (*from, by.0.iter().map(|p| (if *before { -p.0 } else { p.0 }, p.1)).collect::<Vec<_>>())
             } else {
                 // What the text asks for comes before what its words only mean.
-                let said = |l: &&crate::core::Link| l.to == at && l.from != at && l.force != Force::Soft && present(l.ctx);
+                let said =
+                    |l: &&crate::core::Link| l.to == at && l.from != at && l.force != Force::Soft && present(l.ctx);
                 let side = |l: &crate::core::Link| match toward {
                     Toward::First => l.min.clone(),
                     Toward::Last => l.max.clone(),
                     Toward::Both => l.max.clone().filter(|m| l.min.as_ref() == Some(m) && !l.strict),
                 };
                 let found = self.core.links.iter().filter(said).filter_map(|l| Some((l, side(l)?)));
-                let Some((l, (length, back))) = found.min_by_key(|(l, _)| (l.force == Force::Definition && l.max.is_none(), l.strict)) else {
+                let Some((l, (length, back))) =
+                    found.min_by_key(|(l, _)| (l.force == Force::Definition && l.max.is_none(), l.strict))
+                else {
                     break;
                 };
                 (l.from, length.0.iter().map(|p| (if back { -p.0 } else { p.0 }, p.1)).collect())

@@ -84,6 +84,7 @@ impl Gathering<'_, '_> {
             .and_then(|t| self.model.words(t, None, None));
         Ok(Timeline {
             title: title.map_or_else(|| "Timeline".into(), std::borrow::Cow::into_owned),
+            language: self.model.main_language().to_owned(),
             assumed: Vec::new(),
             package: String::new(),
             rows: all,

@@ -42,6 +42,8 @@ pub struct Wishes<'w> {
 pub struct Timeline {
     /// The title of the treaty.
     pub title: String,
+    /// Its first language.
+    pub language: String,
     /// What was taken as given: the event in words, and its day.
     pub assumed: Vec<(String, Day)>,
     /// The package that was asked for, in words; empty where none was.

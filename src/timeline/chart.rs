@@ -13,6 +13,8 @@ const LABELS: f64 = 330.0;
 const END: f64 = WIDTH - MARGIN;
 /// How much of the room of plain words small ones take.
 const SMALL: f64 = 0.86;
+/// How far an arrow keeps off what it goes around.
+const STEP: f64 = 12.0;
 /// The style of an arrow.
 const WAITS: &str = "g";
 
@@ -39,7 +41,7 @@ pub fn svg(t: &Timeline) -> String {
     let scale = Scale::new(t, LABELS, END - LABELS);
     let mut out = Drawing::new(&format!("Timeline: {}", t.title), &about);
     let top = preamble(&mut out, t, &scale);
-    let (rows, bottom) = lay(t, &scale, top + 26.0);
+    let (rows, bottom) = lay(t, &scale, top + 8.0);
     axis(&mut out, &scale, top, bottom);
     for (from, to) in &t.arrows {
         arrow(&mut out, t, &scale, &rows, (*from, *to));
@@ -137,15 +139,22 @@ fn said(row: &Row) -> String {
 }
 
 fn axis(out: &mut Drawing, scale: &Scale, top: f64, bottom: f64) {
+    let mut taken: Vec<(f64, f64)> = Vec::new();
     for (x, words) in scale.ticks() {
-        out.line("rule", &[(x, top + 6.0), (x, bottom)], false);
-        let anchor = if x > WIDTH - 70.0 {
-            Anchor::End
-        } else if x < LABELS + 30.0 {
-            Anchor::Start
+        let room = width(&words) * SMALL;
+        let (anchor, from) = if x + room / 2.0 > END {
+            (Anchor::End, x - room)
+        } else if x - room / 2.0 < LABELS {
+            (Anchor::Start, x)
         } else {
-            Anchor::Middle
+            (Anchor::Middle, x - room / 2.0)
         };
+        let to = from + room;
+        if taken.iter().any(|t| from < t.1 + 14.0 && t.0 < to + 14.0) {
+            continue;
+        }
+        taken.push((from, to));
+        out.line("rule", &[(x, top + 6.0), (x, bottom)], false);
         out.words("small quiet", anchor, (x, top), &words);
     }
 }
@@ -185,16 +194,12 @@ fn arrow(
         Some((span, rows.get(p.0)?.y))
     };
     let (Some((a, y)), Some((b, z))) = (place(from), place(to)) else { return };
-    let x = if b.from >= a.to { a.to } else { a.from };
+    // Where there is no room to come from the left, the line goes around the beginning of both.
+    let (from, x) = if b.from >= a.to + STEP { (a.to, a.to) } else { (a.from, a.from.min(b.from) - STEP) };
     let down = if z > y { 1.0 } else { -1.0 };
-    let (y, z) = (y + down * (BAR / 2.0 + 1.0), z - down * (BAR / 2.0 + 1.0));
-    let end = b.from.max(x);
-    if (end - x).abs() < 4.0 {
-        out.line(WAITS, &[(x, y), (x, z)], true);
-    } else {
-        let before = z - down * 7.0;
-        out.line(WAITS, &[(x, y), (x, before), (end, before), (end, z)], true);
-    }
+    let start = if x < from { vec![(from, y), (x, y)] } else { vec![(from, y + down * BAR / 2.0)] };
+    let way = [start, vec![(x, z), (b.from - 1.0, z)]].concat();
+    out.line(WAITS, &way, true);
 }
 
 /// What the signs mean; its foot.

@@ -124,19 +124,14 @@ impl Gathering<'_, '_> {
     }
     /// Whether anything but its meaning says when an event comes.
     fn is_bound(&self, event: EventId) -> bool {
-        self.core.links.iter().any(|l| {
-            l.to == event
-                && l.from != l.to
-                && l.force != Force::Soft
-                && (l.force != Force::Definition || l.max.is_some())
-        })
+        self.names.links(event).iter().any(|l| l.force != Force::Definition || l.max.is_some())
     }
     /// The options that make a difference to some events, one set for each reading.
     fn readings(&self, node: NodeId, events: &[(EventId, &'static str)]) -> Vec<Ctx> {
         let choices = &self.model.tree.choices;
         let base = self.model.ctx(node);
         let mut points: Vec<crate::choice::ChoiceId> = Vec::new();
-        for l in self.core.links.iter().filter(|l| events.iter().any(|e| e.0 == l.to)) {
+        for l in events.iter().flat_map(|e| self.names.links(e.0)) {
             points.extend(choices.taken(l.ctx).iter().map(|t| t.0));
         }
         points.sort_unstable();
@@ -205,8 +200,12 @@ impl Gathering<'_, '_> {
             }
             _ => self.names.thing(node),
         };
-        // A phase stands below its clause, if that is shown.
-        let label = match self.model.parent(node).filter(|p| part && self.events(*p).is_empty()) {
+        // A phase stands below its clause, if that is shown, and only once.
+        let alone = |whole: &NodeId| {
+            let events = self.events(*whole);
+            events.is_empty() || self.readings(*whole, &events).len() > 1
+        };
+        let label = match self.model.parent(node).filter(|p| part && alone(p)) {
             Some(whole) => {
                 part = false;
                 format!("{}: {label}", self.names.thing(whole))

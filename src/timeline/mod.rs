@@ -130,7 +130,7 @@ pub fn timeline(checked: &Checked, wishes: &Wishes<'_>) -> Result<Timeline, Stri
     let ctx = choices.all_of(&taken).ok_or("these options cannot stand together")?;
     let plan = Plan::new(&model, &core);
     let numbers = Numbers::new(&model, &|id| choices.compatible(model.ctx(id), ctx));
-    let names = words::Names { model: &model, core: &core, numbers: &numbers };
+    let names = words::Names::new(&model, &core, &numbers);
     let mut given = Vec::new();
     for (name, date) in wishes.assumed {
         let event = names.find(name)?;

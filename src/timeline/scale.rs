@@ -50,43 +50,36 @@ impl Scale {
         let days = (day - self.first) as f64;
         if self.bent { (1.0 + days / 60.0).ln() } else { days }
     }
-    /// The days that are written on the axis, with their words, so far apart that they can be read.
+    /// The days worth writing on the axis, with their words, the most telling first.
     pub fn ticks(&self) -> Vec<(f64, String)> {
-        let mut out: Vec<(f64, String)> = Vec::new();
-        let mut add = |day: Day, words: String| {
-            let x = self.x(day);
-            // The last one is written to the left of its line.
-            let apart = if x > self.left + self.width - 50.0 { 120.0 } else { 84.0 };
-            if day >= self.first && day <= self.last && out.iter().all(|(o, _)| (o - x).abs() > apart) {
-                out.push((x, words));
-            }
-        };
+        let mut out: Vec<(Day, String)> = Vec::new();
         if self.dated {
-            add(self.first, iso(self.first));
-            let (Some(a), Some(b)) = (calendar::ymd(self.first), calendar::ymd(self.last)) else { return out };
+            out.push((self.first, iso(self.first)));
+            let (Some(a), Some(b)) = (calendar::ymd(self.first), calendar::ymd(self.last)) else { return Vec::new() };
+            let mut add = |ymd: (i16, u8, u8)| out.extend(calendar::day(ymd).map(|d| (d, iso(d))));
             // Round years first, then years, then months.
             for step in [100, 50, 20, 10, 5, 2, 1] {
-                for year in (a.0..=b.0).filter(|y| y % step == 0) {
-                    calendar::day((year, 1, 1)).into_iter().for_each(|d| add(d, iso(d)));
-                }
+                (a.0..=b.0).filter(|y| y % step == 0).for_each(|y| add((y, 1, 1)));
             }
             if b.0 - a.0 <= 4 {
                 for month in [7, 4, 10, 1, 3, 5, 9, 11, 2, 6, 8, 12] {
-                    (a.0..=b.0).filter_map(|y| calendar::day((y, month, 1))).for_each(|d| add(d, iso(d)));
+                    (a.0..=b.0).for_each(|y| add((y, month, 1)));
                 }
             }
         } else {
-            add(0, "signature".into());
-            let years = [1, 2, 5, 10, 15, 20, 25, 30, 50, 75, 99]
-                .map(|y| (y * 365 + y / 4, format!("{y} year{}", if y == 1 { "" } else { "s" })));
-            let days = [30, 60, 90, 180, 10, 20, 120, 150, 5, 270].map(|d| (d, format!("{d} days")));
-            let order = if self.bent { [&days[..4], &years[..]].concat() } else { days.to_vec() };
-            for (day, words) in order {
-                add(day, words);
+            out.push((0, "signature".into()));
+            let year = |y: i64| (y * 365 + y / 4, format!("{y} year{}", if y == 1 { "" } else { "s" }));
+            let day = |d: i64| (d, format!("{d} days"));
+            let long = self.bent || self.last - self.first > LONG;
+            if long {
+                out.extend(if self.bent { &[30, 60, 90, 180][..] } else { &[] }.iter().map(|d| day(*d)));
+                out.extend([1, 2, 5, 10, 15, 20, 25, 30, 50, 75, 99].map(year));
+            } else {
+                out.extend([30, 60, 90, 180, 10, 20, 120, 150, 5, 270, 365, 730].map(day));
             }
         }
-        out.sort_by(|a, b| a.0.total_cmp(&b.0));
-        out
+        out.retain(|d| (self.first..=self.last).contains(&d.0));
+        out.into_iter().map(|(day, words)| (self.x(day), words)).collect()
     }
 }
 

@@ -1,17 +1,19 @@
 //! How a timeline calls events and says when they can be.
 
 use crate::choice::Ctx;
-use crate::core::{Cause, Core, EventId, EventKey, Force, Length, TimeUnit};
+use crate::core::{Cause, Core, EventId, EventKey, Force, Length, Link, TimeUnit};
 use crate::model::numbers::Numbers;
 use crate::model::{Builtin, Model, NodeId, Target};
 use crate::syntax::kind::Class;
 use crate::time::windows::{Since, Timetable};
+use rustc_hash::FxHashMap;
 
 /// The events of a treaty by their names and in words.
 pub(super) struct Names<'n, 't> {
     pub model: &'n Model<'t>,
     pub core: &'n Core<'t>,
     pub numbers: &'n Numbers,
+    into: FxHashMap<EventId, Vec<&'n Link>>,
 }
 
 /// What happens in an event, and how it is called as a thing.
@@ -28,7 +30,19 @@ pub(super) const STEPS: [(&str, &str, &str); 10] = [
     ("ratification", "ratified", "the ratification by"),
 ];
 
-impl Names<'_, '_> {
+impl<'n, 't> Names<'n, 't> {
+    /// Of a treaty.
+    pub fn new(model: &'n Model<'t>, core: &'n Core<'t>, numbers: &'n Numbers) -> Self {
+        let mut into: FxHashMap<EventId, Vec<&Link>> = FxHashMap::default();
+        for l in core.links.iter().filter(|l| l.from != l.to && l.force != Force::Soft) {
+            into.entry(l.to).or_default().push(l);
+        }
+        Self { model, core, numbers, into }
+    }
+    /// What binds an event, if only by what words mean.
+    pub fn links(&self, event: EventId) -> &[&'n Link] {
+        self.into.get(&event).map_or(&[], Vec::as_slice)
+    }
     /// The event with a name as the treaty writes it.
     ///
     /// # Errors
@@ -79,17 +93,20 @@ impl Names<'_, '_> {
     /// A construct as a reader knows it: its title, its name, or what it is.
     pub fn thing(&self, node: NodeId) -> String {
         let n = self.model.node(node);
-        if let Some(title) = n.title.as_ref().filter(|_| !matches!(n.kind.class, Class::Text | Class::Container))
-            && let Some(words) = self.model.words(title, None, None)
-            && !words.is_empty()
-        {
-            return words.into_owned();
+        if let Some(words) = self.titled(node) {
+            return words;
         }
         match n.name {
             Some(name) => self.model.name(name.sym).replace('_', " "),
             None if n.kind.class == Class::Sentence => self.sentence(node),
             None => format!("the {}", n.kind.word),
         }
+    }
+    fn titled(&self, node: NodeId) -> Option<String> {
+        let n = self.model.node(node);
+        let title = n.title.as_ref().filter(|_| !matches!(n.kind.class, Class::Text | Class::Container))?;
+        let words = self.model.words(title, None, None)?;
+        (!words.is_empty()).then(|| words.into_owned())
     }
     /// A sentence by its first words.
     fn sentence(&self, node: NodeId) -> String {
@@ -101,7 +118,14 @@ impl Names<'_, '_> {
         }
         short
     }
-    /// An event in words: "entry into force", "the completion of north".
+    /// The same within a sentence, where a name stands as the treaty writes it.
+    fn called(&self, node: NodeId) -> String {
+        match self.model.node(node).name {
+            Some(name) if self.titled(node).is_none() => format!("`{}`", self.model.name(name.sym)),
+            _ => self.thing(node),
+        }
+    }
+    /// An event in words: "entry into force", "the completion of `north`".
     pub fn event(&self, id: EventId) -> String {
         let Some(e) = self.core.events.get(id.0 as usize) else { return "it".into() };
         match (&e.key, &e.cause) {
@@ -117,12 +141,12 @@ impl Names<'_, '_> {
                 let of = STEPS.iter().find(|s| s.0 == word).map_or("the event of", |s| s.2);
                 // What a sentence asks for has no other event.
                 if word == "start" && self.model.node(*node).kind.class == Class::Sentence {
-                    self.thing(*node)
+                    self.called(*node)
                 } else {
-                    format!("{of} {}", self.thing(*node))
+                    format!("{of} {}", self.called(*node))
                 }
             }
-            (EventKey::Node(node), _) => self.thing(*node),
+            (EventKey::Node(node), _) => self.called(*node),
             (EventKey::Date(ymd, ..), _) => super::in_words(*ymd),
             _ => self.model.text(e.src.span).split_whitespace().collect::<Vec<_>>().join(" "),
         }
@@ -137,12 +161,17 @@ impl Names<'_, '_> {
             return "The treaty".into();
         };
         let title = self.model.node(at).title.as_ref().and_then(|t| self.model.words(t, None, None));
-        let number = self.model.numbered(at, self.numbers);
-        match (number, title) {
-            (Some(n), Some(t)) => format!("{n}. {t}"),
-            (Some(n), None) => n,
-            (None, Some(t)) => t.into_owned(),
-            (None, None) => self.model.described(Target::Node(at), self.numbers),
+        // An annex numbers its own articles.
+        let apart =
+            self.model.around(at).skip(1).filter(|a| matches!(self.model.node(*a).kind.word, "annex" | "protocol"));
+        let mut number: Vec<String> = apart.filter_map(|a| self.model.numbered(a, self.numbers)).collect();
+        number.reverse();
+        number.extend(self.model.numbered(at, self.numbers));
+        match (number.is_empty(), title) {
+            (false, Some(t)) => format!("{}. {t}", number.join(", ")),
+            (false, None) => number.join(", "),
+            (true, Some(t)) => t.into_owned(),
+            (true, None) => self.model.described(Target::Node(at), self.numbers),
         }
     }
 }
@@ -176,6 +205,8 @@ pub(super) struct Anchors<'a> {
 struct Side {
     anchor: EventId,
     length: Length,
+    /// Only the days before count.
+    strict: bool,
 }
 
 /// Which side of a window is followed.
@@ -194,20 +225,23 @@ impl Names<'_, '_> {
     /// When an event can be, in words, by the bounds that stand where `present` says so.
     pub fn when(&self, event: EventId, present: &dyn Fn(Ctx) -> bool) -> String {
         let words = |s: &Side| self.after(s);
+        let last = |s: &Side| match (s.strict, s.length.0.is_empty()) {
+            (true, true) => format!("before {}", words(s)),
+            (true, false) => format!("earlier than {}", words(s)),
+            (false, _) => format!("no later than {}", words(s)),
+        };
         // What is said to the day is said as it stands.
         if let Some(exact) = self.side(event, Toward::Both, present) {
             return if exact.length.0.is_empty() { format!("on {}", self.event(exact.anchor)) } else { words(&exact) };
         }
         let (earliest, latest) = (self.side(event, Toward::First, present), self.side(event, Toward::Last, present));
         match (earliest, latest) {
-            (Some(e), Some(l)) if e.length.0.is_empty() || e.length.0.iter().any(|p| p.0 < 0) => {
-                format!("no later than {}", words(&l))
-            }
-            (Some(e), Some(l)) if e.anchor == l.anchor => {
+            (Some(e), Some(l)) if e.length.0.is_empty() || e.length.0.iter().any(|p| p.0 < 0) => last(&l),
+            (Some(e), Some(l)) if e.anchor == l.anchor && !l.strict => {
                 format!("{} to {}", length(&e.length), words(&l))
             }
-            (Some(e), Some(l)) => format!("no earlier than {} and no later than {}", words(&e), words(&l)),
-            (None, Some(l)) => format!("no later than {}", words(&l)),
+            (Some(e), Some(l)) => format!("no earlier than {} and {}", words(&e), last(&l)),
+            (None, Some(l)) => last(&l),
             (Some(e), None) => format!("no earlier than {}", words(&e)),
             (None, None) => String::new(),
         }
@@ -227,8 +261,8 @@ impl Names<'_, '_> {
     }
     /// Follows what the text says of one side, from bound to bound, to signature, entry into force, a date, or what nothing is said of.
     fn side(&self, event: EventId, toward: Toward, present: &dyn Fn(Ctx) -> bool) -> Option<Side> {
-        let (mut at, mut sum) = (event, Length::zero());
-        let mut way = Side { anchor: event, length: Length::zero() };
+        let (mut at, mut sum, mut strict) = (event, Length::zero(), false);
+        let mut way = Side { anchor: event, length: Length::zero(), strict: false };
         for step in 0..STEPS_BACK {
             let e = self.core.events.get(at.0 as usize)?;
             let root = matches!(e.key, EventKey::Builtin(Builtin::Signature | Builtin::EntryIntoForce))
@@ -240,19 +274,18 @@ impl Names<'_, '_> {
                 (*from, by.0.iter().map(|p| (if *before { -p.0 } else { p.0 }, p.1)).collect::<Vec<_>>())
             } else {
                 // What the text asks for comes before what its words only mean.
-                let said =
-                    |l: &&crate::core::Link| l.to == at && l.from != at && l.force != Force::Soft && present(l.ctx);
-                let side = |l: &crate::core::Link| match toward {
+                let side = |l: &Link| match toward {
                     Toward::First => l.min.clone(),
                     Toward::Last => l.max.clone(),
                     Toward::Both => l.max.clone().filter(|m| l.min.as_ref() == Some(m) && !l.strict),
                 };
-                let found = self.core.links.iter().filter(said).filter_map(|l| Some((l, side(l)?)));
+                let found = self.links(at).iter().filter(|l| present(l.ctx)).filter_map(|l| Some((l, side(l)?)));
                 let Some((l, (length, back))) =
                     found.min_by_key(|(l, _)| (l.force == Force::Definition && l.max.is_none(), l.strict))
                 else {
                     break;
                 };
+                strict |= l.strict && toward == Toward::Last;
                 (l.from, length.0.iter().map(|p| (if back { -p.0 } else { p.0 }, p.1)).collect())
             };
             for (n, unit) in parts {
@@ -263,7 +296,7 @@ impl Names<'_, '_> {
             }
             sum.0.retain(|p| p.0 != 0);
             at = from;
-            way = Side { anchor: at, length: sum.clone() };
+            way = Side { anchor: at, length: sum.clone(), strict };
         }
         way.length.0.sort_unstable_by_key(|p| std::cmp::Reverse(p.1));
         let mixed = way.length.0.iter().any(|p| p.0 < 0) && way.length.0.iter().any(|p| p.0 > 0);

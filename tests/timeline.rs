@@ -43,8 +43,9 @@ fn kharkiv_has_its_known_days() {
 #[test]
 fn west_new_guinea_has_its_known_days() {
     let t = of(&example("west-new-guinea-1962.treaty"), &[], &[]).unwrap();
-    assert!(line(&t, &["security force", "deployed"]).contains("1962-10-01"), "{}", table(&t, 0));
-    assert!(line(&t, &["choice", "held"]).contains("1969-12-31"), "{}", table(&t, 0));
+    assert_eq!(line(&t, &["choice (referendum)"]), "choice (referendum): held – 1969-12-31 before 1 January 1970");
+    assert_eq!(line(&t, &["deployed"]), "deployed 1962-08-15 – 1962-10-01 no later than 1 October 1962");
+    assert!(line(&t, &["to indonesia (transfer)"]).ends_with("1963-05-01 – no earlier than 1 May 1963"));
 }
 
 #[test]
@@ -151,11 +152,72 @@ final clauses { consent by signature; entry into force on signature; exit none }
             assert!(!page.contains(tag), "{tag} in {page}");
         }
     }
-    assert!(svg(&t).starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\""));
-    assert!(
-        !html(&t).contains("http://") || !html(&t).replace("http://www.w3.org/2000/svg", "").contains("http"),
-        "self-contained"
-    );
+    let page = html(&t);
+    assert!(page.replace("http://www.w3.org/2000/svg", "").matches("http").count() == 0, "self-contained");
+    roxmltree::Document::parse(&svg(&t)).unwrap();
+}
+
+/// Where what a drawing calls so begins and ends, by its outline: `M10 20L30 20…z`.
+fn reach(chart: &roxmltree::Document<'_>, name: &str) -> Vec<(String, f64, f64)> {
+    let called = |n: &roxmltree::Node<'_, '_>| {
+        n.has_tag_name("path") && n.children().any(|c| c.has_tag_name("title") && c.text().unwrap().starts_with(name))
+    };
+    let outline = |n: roxmltree::Node<'_, '_>| {
+        let d = n.attribute("d").unwrap();
+        let across = d.split(['M', 'L', 'z']).filter_map(|p| p.split(' ').next()?.parse::<f64>().ok());
+        let (from, to) = across.fold((f64::MAX, f64::MIN), |(a, b), x| (a.min(x), b.max(x)));
+        (n.attribute("class").unwrap().to_owned(), from, to)
+    };
+    chart.descendants().filter(called).map(outline).collect()
+}
+
+#[test]
+fn bars_lie_where_the_days_are() {
+    let text = svg(&of(&example("kharkiv-2010.treaty"), &[], &[]).unwrap());
+    let chart = roxmltree::Document::parse(&text).unwrap();
+    let grid: Vec<(String, f64)> = chart
+        .descendants()
+        .filter(|n| n.has_tag_name("text") && n.text().is_some_and(|t| t.ends_with("-01-01")))
+        .map(|n| (n.text().unwrap().to_owned(), n.attribute("x").unwrap().parse().unwrap()))
+        .collect();
+    let x = |year: &str| grid.iter().find(|g| g.0.starts_with(year)).unwrap().1;
+    // The axis is even here, so that 28 May 2017 lies between two ticks as it does between their days.
+    let year = (x("2040") - x("2020")) / 20.0;
+    let lease = reach(&chart, "stay (lease)");
+    assert_eq!(lease.iter().map(|l| l.0.as_str()).collect::<Vec<_>>(), ["area a", "area a full"]);
+    for (_, from, to) in lease {
+        assert!((from - (x("2020") - year * 2.6)).abs() < 1.0, "from {from}");
+        assert!((to - (x("2040") + year * 2.4)).abs() < 1.0, "to {to}");
+    }
+    // What the parties do not choose is hatched; an exact day is a mark.
+    let text = svg(&of(&example("framework.treaty"), &[], &[]).unwrap());
+    let chart = roxmltree::Document::parse(&text).unwrap();
+    let senate = reach(&chart, "the advice and consent of the Senate");
+    assert_eq!(senate.iter().map(|l| l.0.as_str()).collect::<Vec<_>>(), ["area b hatched"]);
+    let truce = reach(&chart, "truce");
+    assert!(truce.len() == 1 && (truce[0].2 - truce[0].1 - 12.0).abs() < 0.2, "{truce:?}");
+    // Approvals last as long as they last.
+    let rada = reach(&chart, "approval by the Verkhovna Rada");
+    assert!(rada[0].1 < senate[0].1 && rada[0].2 < senate[0].2, "{rada:?} {senate:?}");
+}
+
+#[test]
+fn what_waits_is_tied_to_what_it_waits_for() {
+    let t = of(&example("framework.treaty"), &[("eastern.completes", "Ukraine")], &[]).unwrap();
+    let label = |p: (usize, usize)| format!("{} {}", t.rows[p.0].label, t.rows[p.0].moments[p.1].what);
+    let arrows: Vec<(String, String)> = t.arrows.iter().map(|(a, b)| (label(*a), label(*b))).collect();
+    for (from, to) in [
+        ("truce (ceasefire) takes effect", "approval by an all-Ukrainian referendum takes place"),
+        ("truce (ceasefire) takes effect", "eastern (withdrawal) begins"),
+        ("north (phase) verified", "south (phase) complete"),
+        ("north (phase) verified", "Easing of sanctions: first (step) complete"),
+        ("eastern (withdrawal) verified", "Easing of sanctions: second (step) complete"),
+    ] {
+        assert!(arrows.contains(&(from.to_owned(), to.to_owned())), "{from} → {to} in {arrows:#?}");
+    }
+    let tips = svg(&t).matches("marker-end").count();
+    // One more stands in the legend.
+    assert_eq!(tips, arrows.len() + 1);
 }
 
 #[test]

@@ -15,6 +15,9 @@ const END: f64 = WIDTH - MARGIN;
 const SMALL: f64 = 0.86;
 /// How far an arrow keeps off what it goes around.
 const STEP: f64 = 12.0;
+/// How far the arrows from one thing keep off those from another, and how many lanes there are for them.
+const LANE: f64 = 4.0;
+const LANES: usize = 5;
 /// The style of an arrow.
 const WAITS: &str = "g";
 
@@ -43,8 +46,13 @@ pub fn svg(t: &Timeline) -> String {
     let top = preamble(&mut out, t, &scale);
     let (rows, bottom) = lay(t, &scale, top + 8.0);
     axis(&mut out, &scale, top, bottom);
+    let mut sources: Vec<(usize, usize)> = Vec::new();
     for (from, to) in &t.arrows {
-        arrow(&mut out, t, &scale, &rows, (*from, *to));
+        let lane = sources.iter().position(|s| s == from).unwrap_or(sources.len());
+        if lane == sources.len() {
+            sources.push(*from);
+        }
+        arrow(&mut out, t, &scale, &rows, lane % LANES, (*from, *to));
     }
     for placed in &rows {
         draw(&mut out, placed);
@@ -166,7 +174,7 @@ fn draw(out: &mut Drawing, placed: &Placed<'_>) {
         out.words("strong halo", Anchor::Start, (MARGIN, foot), &short(&row.heading, END - MARGIN));
     }
     let indent = if row.part { MARGIN + 26.0 } else { MARGIN + 12.0 };
-    let room = LABELS - indent - 14.0;
+    let room = LABELS - indent - 32.0;
     out.words("", Anchor::Start, (indent, y + 4.0), &short(&row.label, room));
     if !row.under.is_empty() {
         out.words("small quiet", Anchor::Start, (indent, y + 18.0), &short(&row.under, room / SMALL));
@@ -186,6 +194,7 @@ fn arrow(
     t: &Timeline,
     scale: &Scale,
     rows: &[Placed<'_>],
+    lane: usize,
     (from, to): ((usize, usize), (usize, usize)),
 ) {
     let moment = |p: (usize, usize)| t.rows.get(p.0).and_then(|r| r.moments.get(p.1));
@@ -194,8 +203,9 @@ fn arrow(
         Some((span, rows.get(p.0)?.y))
     };
     let (Some((a, y)), Some((b, z))) = (place(from), place(to)) else { return };
-    // Where there is no room to come from the left, the line goes around the beginning of both.
-    let (from, x) = if b.from >= a.to + STEP { (a.to, a.to) } else { (a.from, a.from.min(b.from) - STEP) };
+    // Where there is no room to come from the left, the line goes around the beginning of both, each source in a lane of its own.
+    let aside = (0..lane).fold(STEP, |x, _| x + LANE);
+    let (from, x) = if b.from >= a.to + STEP { (a.to, a.to) } else { (a.from, a.from.min(b.from) - aside) };
     let down = if z > y { 1.0 } else { -1.0 };
     let start = if x < from { vec![(from, y), (x, y)] } else { vec![(from, y + down * BAR / 2.0)] };
     let way = [start, vec![(x, z), (b.from - 1.0, z)]].concat();

@@ -1,5 +1,6 @@
 //! Timelines: known days of known treaties, and each form of output.
 
+use crate::cli::{folder, refuses, treatyc};
 use treatyc::finding::Severity;
 use treatyc::host::Folder;
 use treatyc::session::{Checked, Levels, NoFiles, check};
@@ -177,8 +178,8 @@ fn bars_lie_where_the_days_are() {
     let chart = roxmltree::Document::parse(&text).unwrap();
     let grid: Vec<(String, f64)> = chart
         .descendants()
-        .filter(|n| n.has_tag_name("text") && n.text().is_some_and(|t| t.ends_with("-01-01")))
-        .map(|n| (n.text().unwrap().to_owned(), n.attribute("x").unwrap().parse().unwrap()))
+        .filter(|n| n.has_tag_name("text") && n.text().is_some_and(|t| t.trim().ends_with("-01-01")))
+        .map(|n| (n.text().unwrap().trim().to_owned(), n.attribute("x").unwrap().parse().unwrap()))
         .collect();
     let x = |year: &str| grid.iter().find(|g| g.0.starts_with(year)).unwrap().1;
     // The axis is even here, so that 28 May 2017 lies between two ticks as it does between their days.
@@ -209,7 +210,7 @@ fn what_waits_is_tied_to_what_it_waits_for() {
     for (from, to) in [
         ("truce (ceasefire) takes effect", "approval by an all-Ukrainian referendum takes place"),
         ("truce (ceasefire) takes effect", "eastern (withdrawal) begins"),
-        ("north (phase) verified", "south (phase) complete"),
+        ("eastern (withdrawal) begins", "north (phase) complete"),
         ("north (phase) verified", "Easing of sanctions: first (step) complete"),
         ("eastern (withdrawal) verified", "Easing of sanctions: second (step) complete"),
     ] {
@@ -234,4 +235,62 @@ fn json_matches_its_schema() {
 #[test]
 fn the_published_schema_is_current() {
     snapbox::assert_data_eq!(schema(), snapbox::file!["../docs/schema/timeline.schema.json": Text].raw());
+}
+
+#[test]
+fn the_command_writes_every_form() {
+    let dir = folder(&[("k.treaty", include_bytes!("../examples/kharkiv-2010.treaty"))]);
+    let table = treatyc(dir.path(), &["timeline", "k.treaty"]);
+    assert_eq!((table.code, table.err.as_str()), (0, ""));
+    assert!(table.out.contains("2042-05-28"), "{}", table.out);
+    for (name, begins) in [
+        ("out/k.svg", "<svg "),
+        ("out/k.html", "<!doctype html>"),
+        ("out/k.ics", "BEGIN:VCALENDAR"),
+        ("out/k.json", "{"),
+        ("out/k.txt", "Agreement"),
+    ] {
+        let ended = treatyc(dir.path(), &["timeline", "k.treaty", "-o", name]);
+        assert_eq!((ended.code, ended.out.as_str(), ended.err.as_str()), (0, "", ""), "{name}");
+        let text = std::fs::read_to_string(dir.path().join(name)).unwrap();
+        assert!(text.starts_with(begins), "{name}: {text}");
+    }
+    // The same calendar on another day, where that day is set.
+    let once = treatyc(dir.path(), &["timeline", "k.treaty", "--to", "ics"]);
+    assert!(once.code == 0 && once.out.contains("DTSTART;VALUE=DATE:20410528"), "{}", once.out);
+    let dated = treatyc(dir.path(), &["timeline", "k.treaty", "--assume", "entry_into_force=2010-06-01"]);
+    assert!(dated.code == 0 && dated.out.contains("assumed: entry into force on 1 June 2010"), "{}", dated.out);
+}
+
+#[test]
+fn what_the_command_cannot_do_is_said_in_a_sentence() {
+    let text = include_bytes!("../examples/kharkiv-2010.treaty");
+    let dir = folder(&[("k.treaty", text), ("l.treaty", text), ("broken.treaty", b"treaty \"T\" { between A, B")]);
+    for (arguments, sentence) in [
+        (
+            &["k.treaty", "--assume", "entry_into_force"][..],
+            "`entry_into_force` assumes nothing: write `event=date`, as in `entry_into_force=2026-06-01`",
+        ),
+        (&["k.treaty", "--assume", "entry_into_force=1 June"], "assumes nothing: write `event=date`"),
+        (&["k.treaty", "--assume", "entry_into_force=2026-02-30"], "there is no day 2026-02-30"),
+        (
+            &["k.treaty", "--assume", "entry_into_forse=2026-02-20"],
+            "is called `entry_into_forse`; did you mean `entry_into_force`?",
+        ),
+        (
+            &["k.treaty", "--assume", "signature=2011-01-01"],
+            "with these days the time limits of this treaty cannot all be kept",
+        ),
+        (&["k.treaty", "--package", "lease=long"], "`lease`"),
+        (&["k.treaty", "-o", "k.pdf"], "the ending of `k.pdf` names no format (text, svg, html, ics, json)"),
+        (&["k.treaty", "-o", "k.treaty", "--to", "text"], "is the treaty itself: it is not written over"),
+        (&["gone.treaty"], "gone.treaty"),
+        (&["."], "one treaty is drawn at a time: name one file"),
+    ] {
+        refuses(dir.path(), &[&["timeline"], arguments].concat(), sentence);
+    }
+    assert!(std::fs::read(dir.path().join("k.treaty")).unwrap() == text);
+    // What is wrong with the text is said, and what is understood of it is shown.
+    let ended = treatyc(dir.path(), &["timeline", "broken.treaty"]);
+    assert!(ended.code == 1 && ended.err.contains("error"), "{} {}", ended.code, ended.err);
 }

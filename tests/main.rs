@@ -22,6 +22,7 @@ mod geometry;
 mod guide;
 mod language;
 mod locks;
+mod meaning;
 mod mutations;
 mod names;
 mod one_run;

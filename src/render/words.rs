@@ -79,6 +79,10 @@ impl Wording<'_, '_> {
                 motive.clone_from(why);
             }
         }
+        // Why, where it is not said who.
+        if names.is_empty() && !motive.is_empty() {
+            return Opening { proposers: format!("({motive})"), motive: String::new() };
+        }
         Opening { proposers: formulas::listed(&names), motive }
     }
 

@@ -21,6 +21,7 @@ pub mod core;
 pub mod time;
 pub mod clauses;
 pub mod packages;
+pub mod status;
 pub mod rules;
 pub mod checked;
 pub mod render;

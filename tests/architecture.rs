@@ -194,7 +194,7 @@ fn no_text_speaks_of_the_place_where_it_was_written() {
 }
 
 /// Words that are called like a clause kind and mean something else, by file, and what they mean there.
-const HOMONYMS: [(&str, &[&str], &str); 8] = [
+const HOMONYMS: [(&str, &[&str], &str); 10] = [
     ("src/model/refs.rs", &["withdrawal", "exchange", "assistance", "deployment"], "words that may stand for a name"),
     ("src/model/names.rs", &["accession", "notification"], "acts of a party"),
     ("src/syntax/kind.rs", &["costs"], "a field of every clause"),
@@ -202,6 +202,8 @@ const HOMONYMS: [(&str, &[&str], &str); 8] = [
     ("src/render/english/sentences.rs", &["costs", "return"], "a field of every clause; a verb"),
     ("src/render/finals.rs", &["accession", "notification", "withdrawal"], "fields and acts of the final clauses"),
     ("src/rules/duties/duty_on_stranger.rs", &["accession"], "a field of the final clauses"),
+    ("src/rules/final_clauses/own_key.rs", &["notification"], "an act of a party"),
+    ("src/rules/final_clauses/threshold.rs", &["accession"], "a field of the final clauses"),
     ("src/rules/places/to_nobody.rs", &["administration"], "a stem of what a place is held by"),
 ];
 

@@ -57,7 +57,7 @@ fn refuses(folder: &Path, arguments: &[&str], sentence: &str) {
 #[test]
 fn help_has_examples() {
     let dir = folder(&[]);
-    for command in ["check", "explain", "new", "fmt", "render", "packages"] {
+    for command in ["check", "explain", "new", "fmt", "render", "packages", "status", "diff", "agree", "fingerprint"] {
         let ended = treatyc(dir.path(), &[command, "--help"]);
         assert_eq!(ended.code, 0);
         assert!(ended.out.contains("Examples:\n  treatyc "), "{}", ended.out);
@@ -99,6 +99,32 @@ fn what_cannot_be_done_is_said_in_a_sentence() {
 }
 
 #[test]
+fn the_state_of_a_text_is_counted_and_written() {
+    let text = include_str!("../examples/framework.treaty");
+    let torn = text.replace("lasts     15 years as", "lasts     fifteen as");
+    let dir = folder(&[("f.treaty", text.as_bytes()), ("torn.treaty", torn.as_bytes())]);
+    let ended = treatyc(dir.path(), &["status", "f.treaty"]);
+    assert_eq!((ended.code, ended.err.as_str()), (0, ""));
+    assert!(ended.out.starts_with("f.treaty, Rev. 3 of 2025-12-16\n7 of "), "{}", ended.out);
+    for (file, begins) in
+        [("s.json", "{\n"), ("s.md", "# State of the text"), ("s.svg", "<svg "), ("s.txt", "f.treaty")]
+    {
+        let ended = treatyc(dir.path(), &["status", "f.treaty", "f.treaty", "-o", file]);
+        assert_eq!((ended.code, ended.out.as_str()), (0, ""), "{}", ended.err);
+        let written = std::fs::read_to_string(dir.path().join(file)).unwrap();
+        assert!(written.starts_with(begins), "{written}");
+    }
+    // What cannot be read is not counted, and that is said.
+    let ended = treatyc(dir.path(), &["status", "torn.treaty", "--to", "json"]);
+    assert_eq!(ended.code, 1);
+    assert!(ended.err.contains("some of the text could not be read"), "{}", ended.err);
+    assert!(ended.out.contains("\"read_to_its_end\": false"));
+    refuses(dir.path(), &["status", "f.treaty", "-o", "s.pdf"], "names no format (txt, json, md, svg)");
+    refuses(dir.path(), &["status", "f.treaty", "-o", "f.treaty", "--to", "md"], "it is not written over");
+    refuses(dir.path(), &["status", "x.treaty"], "`x.treaty` is not there");
+}
+
+#[test]
 fn packages_are_told() {
     let dir = folder(&[
         ("f.treaty", include_bytes!("../examples/framework.treaty")),
@@ -117,6 +143,35 @@ fn packages_are_told() {
     assert_eq!(treatyc(dir.path(), &["packages", "n.treaty"]).code, 1);
     refuses(dir.path(), &["packages", "f.treaty", "--favour", "Ukrain"], "did you mean `Ukraine`?");
     refuses(dir.path(), &["packages", "x.treaty"], "`x.treaty` is not there");
+}
+
+#[test]
+fn two_rounds_are_compared() {
+    let (three, four) =
+        (include_bytes!("../examples/framework.treaty"), include_bytes!("../examples/framework-rev4.treaty"));
+    let dir = folder(&[
+        ("three.treaty", three),
+        ("four.treaty", four),
+        ("zones.geojson", include_bytes!("../examples/zones.geojson")),
+    ]);
+    let at = dir.path();
+    let ended = treatyc(at, &["diff", "three.treaty", "four.treaty"]);
+    assert_eq!((ended.code, ended.err.as_str()), (1, ""));
+    assert!(ended.out.contains("\nFrom Rev. 3 of 16 December 2025 (three.treaty) to Rev. 4"), "{}", ended.out);
+    let ended = treatyc(at, &["diff", "three.treaty", "three.treaty"]);
+    assert_eq!(ended.code, 0);
+    assert!(ended.out.ends_with("Nothing changed in meaning.\n"), "{}", ended.out);
+    for (file, begins) in [("c.html", "<!DOCTYPE html>"), ("c.md", "# Framework"), ("c.json", "{\n  \"same\": false")] {
+        let ended = treatyc(at, &["diff", "three.treaty", "four.treaty", "-o", file]);
+        assert_eq!((ended.code, ended.out.as_str(), ended.err.as_str()), (1, "", ""));
+        assert!(std::fs::read_to_string(at.join(file)).unwrap().starts_with(begins), "{file}");
+    }
+    refuses(at, &["diff", "three.treaty"], "is missing");
+    refuses(at, &["diff", "three.treaty", "five.treaty"], "`five.treaty` is not there");
+    refuses(at, &["diff", "-", "-"], "not both");
+    refuses(at, &["diff", "three.treaty", "four.treaty", "-o", "four.treaty"], "names no format");
+    refuses(at, &["diff", "three.treaty", "four.treaty", "--to", "md", "-o", "four.treaty"], "it is not written over");
+    assert_eq!(std::fs::read(at.join("four.treaty")).unwrap(), four);
 }
 
 #[test]

@@ -236,8 +236,21 @@ fn compare(items: &[Item]) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// How many provisions a text has.
+fn provisions(text: &str) -> usize {
+    let checked = check("t.treaty", text.as_bytes().to_vec(), &NoFiles, &Levels::default());
+    treatyc::status::status(&treatyc::model::Model::new(&checked.tree, &checked.sources)).tally.total()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(120))]
+
+    #[test]
+    fn of_open_text_as_much_is_counted_as_the_longest_package_has(items in proptest::collection::vec(item(), 1..6)) {
+        let draft = Draft(&items);
+        let longest = draft.packages().iter().map(|p| provisions(&whole(&draft.text(Some(p))))).max();
+        prop_assert_eq!(Some(provisions(&whole(&draft.text(None)))), longest, "{}", draft.text(None));
+    }
 
     #[test]
     fn packages_are_what_each_is_on_its_own(items in proptest::collection::vec(item(), 1..6)) {

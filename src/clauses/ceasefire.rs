@@ -58,6 +58,7 @@ pub(super) fn mean(b: &mut Builder<'_>, id: NodeId) {
     if !permitted.is_empty() {
         let mut right = b.commitment(id, who, Modality::May, Conduct::Stay);
         right.acts = permitted;
+        right.places = b.nodes(id, "in");
         right.when = when;
         b.commit(right);
     }

@@ -1,6 +1,6 @@
 //! `lease`: the use of a place for a time and a rent.
 
-use crate::core::{Builder, Conduct, Modality, Role as Cover};
+use crate::core::{Act, Builder, Conduct, Modality, Role as Cover};
 use crate::model::NodeId;
 use crate::syntax::kind::{Class, Kind, Naming, Phrase, Role, many, may, must};
 use crate::syntax::prose::{Prose, Turn, about};
@@ -69,6 +69,9 @@ pub(super) fn mean(b: &mut Builder<'_>, id: NodeId) {
     let places = b.nodes(id, "of");
     let mut right = b.commitment(id, lessee.clone(), Modality::May, Conduct::Use);
     right.acts.extend(b.acts(id, "permits"));
+    if for_forces(b, id) {
+        right.acts.push(Act::Plain(Conduct::Stay));
+    }
     right.places.clone_from(&places);
     right.when = when;
     b.commit(right);
@@ -92,4 +95,13 @@ pub(super) fn mean(b: &mut Builder<'_>, id: NodeId) {
         b.commit(rent);
     }
     b.cover(Cover::Leases, lessee, Vec::new(), places, when, Vec::new(), id);
+}
+
+/// Words by which a use is one by armed forces.
+const FORCES: &[&str] = &["military", "naval", "army", "navy", "fleet", "forces", "troops", "garrison", "air base"];
+
+/// Whether a place is let to have armed forces there.
+fn for_forces(b: &Builder<'_>, id: NodeId) -> bool {
+    let uses = b.model.node(id).fields("use").map(|f| b.model.text(f.value_span).to_lowercase());
+    uses.into_iter().any(|u| !u.contains("non-military") && !u.contains("no ") && FORCES.iter().any(|w| u.contains(w)))
 }

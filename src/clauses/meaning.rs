@@ -2,11 +2,11 @@
 
 use crate::core::Role as Cover;
 use crate::core::{
-    Act, Builder, Cause, Conduct, EventId, EventKey, Force, Length, Link, Modality, Several, Src, When, Who,
+    Act, Builder, Cause, Commitment, Conduct, EventId, EventKey, Force, Length, Link, Modality, Several, Src, When, Who,
 };
 use crate::model::{Builtin, NodeId};
 use crate::syntax::kind::{Class, Role};
-use crate::syntax::tree::{Amount, Value};
+use crate::syntax::tree::{Amount, List, Named, Special, Value};
 
 /// Entry into force, from which duties without a word about it count.
 #[allow(clippy::unnecessary_wraps, reason = "every caller counts from it where something may be said to count from")]
@@ -110,6 +110,9 @@ pub(super) fn part(b: &mut Builder<'_>, id: NodeId) {
     b.bounds(id, "", "completes", None);
     b.bounds(id, "in parallel with", "completes", None);
     b.when(id, "lasts");
+    if let Some(whole) = b.model.parent(id).filter(|p| b.model.node(*p).kind.word == "withdrawal") {
+        super::withdrawal::gone(b, whole, id, completes);
+    }
     b.verified(id, completes);
 }
 
@@ -134,6 +137,7 @@ pub(super) fn rule(b: &mut Builder<'_>, id: NodeId) {
         };
         let passive = b.fields(id, "passive").next().is_some();
         let who = if passive { b.who_or_nobody(id, "by") } else { b.who_or_nobody(id, "who") };
+        let (others, alone) = only(b, id);
         let mut duty = b.commitment(id, who, modality, Conduct::Respect);
         duty.acts = b.acts(id, "action");
         duty.places = b.nodes(id, "in");
@@ -142,8 +146,20 @@ pub(super) fn rule(b: &mut Builder<'_>, id: NodeId) {
         let in_force = entry(b, id);
         duty.due = b.bounds(id, "when", "start", in_force);
         duty.when = b.when(id, "lasts");
+        if duty.when == When::default() {
+            duty.when = b.interval(id, "when", modality);
+        }
         duty.amount = amount(b, id, &["amount"]);
         duty.ctx = f.ctx;
+        if !alone.is_empty() {
+            // "Only A may": A may, and nobody else.
+            if modality != Modality::MustNot {
+                let mut bar = Commitment { modality: Modality::MustNot, ..duty.clone() };
+                bar.who.actors = others;
+                b.commit(bar);
+            }
+            duty.who.actors = alone;
+        }
         b.commit(duty);
     }
     for f in node.fields.iter().filter(|f| f.spec.word == "verb") {
@@ -161,6 +177,21 @@ pub(super) fn rule(b: &mut Builder<'_>, id: NodeId) {
     }
     b.read_only(None);
     b.verified(id, None);
+}
+
+/// "Only A may", "nobody except A shall": all who sign but those, and those.
+fn only(b: &Builder<'_>, id: NodeId) -> (Vec<NodeId>, Vec<NodeId>) {
+    let nobody = |l: &List| l.items.iter().any(|i| matches!(i.is, Named::Special(Special::Nobody)));
+    let lists = b.fields(id, "who").filter_map(|f| match &f.value {
+        Value::List(l) if nobody(l) => Some(l),
+        _ => None,
+    });
+    let alone: Vec<NodeId> = lists.flat_map(|l| b.excepted(l, id)).collect();
+    if alone.is_empty() {
+        return (Vec::new(), alone);
+    }
+    let others = b.signatories().into_iter().filter(|a| !alone.contains(a)).collect();
+    (others, alone)
 }
 
 /// `reciprocal`: the sentences inside bind each side towards the other.

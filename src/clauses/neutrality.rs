@@ -34,7 +34,7 @@ pub(super) fn mean(b: &mut Builder<'_>, id: NodeId) {
     let mut when = b.when(id, "lasts");
     when.from = when.from.or(from);
     let places: Vec<NodeId> = b.nodes(id, "of");
-    let mut duty = b.commitment(id, who.clone(), Modality::MustNot, Conduct::Stay);
+    let mut duty = b.commitment(id, who.clone(), Modality::MustNot, Conduct::Respect);
     duty.acts.extend(b.acts(id, "excludes"));
     duty.places = places.iter().copied().filter(|p| b.model.node(*p).kind.class == Class::Place).collect();
     duty.when = when;

@@ -146,7 +146,19 @@ impl<'t> Builder<'t> {
         };
         let words =
             list.items.iter().filter_map(|i| if let Named::Words(w) = &i.is { Some(w) } else { None }).collect();
-        Who { actors: self.model.actors_in(list, node).collect(), words, several, span: list.span }
+        let mut actors: Vec<NodeId> = self.model.actors_in(list, node).collect();
+        // "All parties except A": of a group only the members that are left.
+        let except: Vec<NodeId> = self.excepted(list, node);
+        if !except.is_empty() {
+            actors = actors.into_iter().flat_map(|a| self.model.members(a)).filter(|a| !except.contains(a)).collect();
+        }
+        Who { actors, words, several, span: list.span }
+    }
+    /// The actors that a list leaves out, groups spread.
+    #[must_use]
+    pub fn excepted(&self, list: &List, node: NodeId) -> Vec<NodeId> {
+        let named = list.except.iter().flat_map(|i| self.model.actors_of(i, node));
+        named.flat_map(|a| self.model.members(a)).collect()
     }
     /// All parties.
     #[must_use]
@@ -223,7 +235,15 @@ impl<'t> Builder<'t> {
                     let src = Src { node, span: f.span };
                     out.until = End::Blank;
                     let starts = vec![f.ctx];
-                    self.stretch(Stretch { node, period: None, starts, until: End::Blank, ctx: f.ctx, src });
+                    self.stretch(Stretch {
+                        node,
+                        period: None,
+                        starts,
+                        from: None,
+                        until: End::Blank,
+                        ctx: f.ctx,
+                        src,
+                    });
                 }
                 _ => {}
             }

@@ -172,6 +172,8 @@ pub struct Stretch<'t> {
     pub period: Option<&'t Period>,
     /// Where its start is said, in the period or as the one event from which the clause can count: under these conditions.
     pub starts: Vec<Ctx>,
+    /// Its beginning, where that is said.
+    pub from: Option<EventId>,
     /// Its end.
     pub until: End,
     /// Under which condition it stands.
@@ -374,6 +376,7 @@ impl<'t> Core<'t> {
         }
         builder.implied();
         let mut core = builder.finish();
+        core.stretches.sort_by_key(|s| s.node);
         for (i, cover) in (0u32..).zip(&core.covers).filter(|(_, c)| c.role == Role::Watches) {
             for over in &cover.over {
                 core.watches.entry(*over).or_default().push(i);
@@ -395,6 +398,13 @@ impl<'t> Core<'t> {
     pub fn verdict_on(&self, node: NodeId) -> impl Iterator<Item = &Verdict<'t>> {
         let from = self.verdicts.partition_point(|v| v.of < node);
         self.verdicts.iter().skip(from).take_while(move |v| v.of == node)
+    }
+    /// How long a clause or part lasts, each reading for itself.
+    #[must_use]
+    pub fn stretches_of(&self, node: NodeId) -> &[Stretch<'t>] {
+        let from = self.stretches.partition_point(|s| s.node < node);
+        let to = self.stretches.partition_point(|s| s.node <= node);
+        self.stretches.get(from..to).unwrap_or_default()
     }
     /// What hangs on conditions in a clause.
     pub fn contingencies_of(&self, node: NodeId) -> impl Iterator<Item = &Contingency<'t>> {

@@ -2,12 +2,12 @@
 
 use super::build::Builder;
 use super::event::{Cause, EventId, EventKey, Force, Length, Link};
-use super::{End, Src, Stretch, When};
+use super::{End, Modality, Src, Stretch, When};
 use crate::choice::Ctx;
 use crate::model::{Builtin, NodeId, Target};
 use crate::source::Span;
 use crate::syntax::kind::Class;
-use crate::syntax::tree::{Bound, EventRef, Instant, Limit, List, OpenEnd, Path, Period, Quorum, QuorumNeed};
+use crate::syntax::tree::{Bound, EventRef, Instant, Limit, List, OpenEnd, Path, Period, Quorum, QuorumNeed, Value};
 
 impl<'t> Builder<'t> {
     /// The event that an instant means; several where a name has a declaration in several options.
@@ -305,12 +305,45 @@ impl<'t> Builder<'t> {
             }
             _ => End::Unsaid,
         };
-        self.stretch(Stretch { node, period: Some(period), starts, until, ctx, src });
-        When {
-            from: start.filter(|_| period.from.is_some() || period.length.is_some()),
-            until,
-            span: Some(period.span),
+        let from = start.filter(|_| period.from.is_some() || period.length.is_some());
+        self.stretch(Stretch { node, period: Some(period), starts, from, until, ctx, src });
+        When { from, until, span: Some(period.span) }
+    }
+
+    /// The time during which a sentence holds by its time limits: `as from X`, `until X`, `within 30 days of X`.
+    pub fn interval(&mut self, node: NodeId, word: &str, modality: Modality) -> When {
+        let mut out = When::default();
+        // A duty that is to be done by a day is no duty for all the time until then.
+        let lasting = modality != Modality::Must;
+        for f in self.fields(node, word).collect::<Vec<_>>() {
+            let Value::Bound(bound) = &f.value else { continue };
+            for term in &bound.terms {
+                let until_then = self.model.text(term.span).starts_with("until");
+                let mut at = |i: &'t Instant| self.instant(i, node, f.ctx).first().map(|e| e.0);
+                let (from, until) = match &term.limit {
+                    Limit::AsFrom(i) => (at(i), None),
+                    Limit::NoEarlier(i) | Limit::After(i) if lasting => (at(i), None),
+                    Limit::By(i) if lasting || until_then => (None, at(i)),
+                    Limit::Before(i) if lasting => (None, at(i)),
+                    Limit::On(i) if lasting => (at(i), at(i)),
+                    Limit::Between(a, b) if lasting => (at(a), at(b)),
+                    Limit::Within(d, Some(i)) if lasting => {
+                        let from = at(i);
+                        (from, from.zip(Length::of(d)).map(|(from, by)| self.later(from, by, f.ctx, node, term.span)))
+                    }
+                    _ => (None, None),
+                };
+                out.from = from.or(out.from);
+                out.until = until.map_or(out.until, End::At);
+            }
         }
+        out
+    }
+    /// The event that comes so long after another.
+    fn later(&mut self, from: EventId, by: Length, ctx: Ctx, node: NodeId, span: Span) -> EventId {
+        let cause = Cause::Derived { from, by: by.clone(), before: false };
+        let sure = self.is_sure(from);
+        self.event(EventKey::Derived(from, by, false), cause, sure, ctx, Src { node, span })
     }
 
     /// The last part of a value's place, for facts without words of their own.

@@ -200,27 +200,29 @@ fn signatures(model: &Model<'_>, under: &Assignment) -> Vec<Signatures> {
 /// What is said about the status of a construct: "agreed on 14 December 2025", "reserved by Ukraine".
 #[must_use]
 pub fn marks(model: &Model<'_>, node: NodeId, under: &Assignment) -> Vec<String> {
-    let mut out = Vec::new();
-    for field in model.node(node).fields.iter().filter(|f| under.allows(&model.tree.choices, f.ctx)) {
-        let who = |value: &Value| match value {
-            Value::List(l) => formulas::listed(&names(model, l, false)),
-            _ => String::new(),
-        };
-        let mark = match (field.spec.word, &field.value) {
-            ("agreed", Value::Parts(parts)) => {
-                let date = parts.iter().find_map(|p| {
-                    if let Value::Date(d) = &p.value { Some(format!(" on {}", day(model, d))) } else { None }
-                });
-                let by = part(parts, Role::By).map(who).filter(|w| !w.is_empty());
-                let by = by.map_or_else(String::new, |w| format!(" ad referendum by {w}"));
-                format!("agreed{by}{}", date.unwrap_or_default())
-            }
-            ("reserved by", value) => format!("reserved by {}", who(value)),
-            // An option says who proposes it in its head.
-            ("proposed by", value) if model.node(node).kind.word != "option" => format!("proposed by {}", who(value)),
-            _ => continue,
-        };
-        out.push(mark);
-    }
-    out
+    let there = model.node(node).fields.iter().filter(|f| under.allows(&model.tree.choices, f.ctx));
+    there.filter_map(|f| mark(model, node, f)).collect()
+}
+
+/// The mark that a field makes, if it makes one.
+#[must_use]
+pub fn mark(model: &Model<'_>, node: NodeId, field: &Field) -> Option<String> {
+    let who = |value: &Value| match value {
+        Value::List(l) => formulas::listed(&names(model, l, false)),
+        _ => String::new(),
+    };
+    Some(match (field.spec.word, &field.value) {
+        ("agreed", Value::Parts(parts)) => {
+            let date = parts.iter().find_map(|p| {
+                if let Value::Date(d) = &p.value { Some(format!(" on {}", day(model, d))) } else { None }
+            });
+            let by = part(parts, Role::By).map(who).filter(|w| !w.is_empty());
+            let by = by.map_or_else(String::new, |w| format!(" ad referendum by {w}"));
+            format!("agreed{by}{}", date.unwrap_or_default())
+        }
+        ("reserved by", value) => format!("reserved by {}", who(value)),
+        // An option says who proposes it in its head.
+        ("proposed by", value) if model.node(node).kind.word != "option" => format!("proposed by {}", who(value)),
+        _ => return None,
+    })
 }

@@ -156,6 +156,12 @@ fn stop(out: &mut String, c: char, dots: bool) {
     }
 }
 
+/// A phrase with its references and blanks. References to a node beyond `nodes` are dropped.
+#[must_use]
+pub fn phrase(text: &str, nodes: u32) -> Vec<Inline> {
+    inline(&tidy(text), nodes)
+}
+
 fn inline(text: &str, nodes: u32) -> Vec<Inline> {
     let mut chars = text.chars().peekable();
     run(&mut chars, nodes, 0)

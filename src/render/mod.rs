@@ -27,6 +27,7 @@ pub mod typeset;
 pub mod format;
 pub mod json;
 pub mod article;
+pub mod brief;
 
 pub use format::Format;
 pub use package::OpenPoint;

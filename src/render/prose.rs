@@ -109,7 +109,15 @@ impl<'a> Prose<'a> {
     /// One that speaks of a construct under some choices.
     #[must_use]
     pub fn english<'e>(&'e self, node: NodeId, assignment: &'e Assignment) -> English<'e> {
-        English { model: self.model, numbers: self.numbers, assignment, scope: node, pronoun: false, filling: false }
+        English {
+            model: self.model,
+            numbers: self.numbers,
+            assignment,
+            scope: node,
+            pronoun: false,
+            filling: false,
+            figures: false,
+        }
     }
 }
 

@@ -35,7 +35,7 @@ pub fn view(e: &English<'_>) -> Map<String, Json> {
 #[must_use]
 pub fn phrase(e: &English<'_>, spec: &'static FieldSpec) -> String {
     let said = fields(e, spec);
-    let all: Vec<String> = said.iter().map(|f| worded(e, spec, f)).filter(|p| !p.is_empty()).collect();
+    let all: Vec<String> = said.iter().map(|f| self::said(e, f)).filter(|p| !p.is_empty()).collect();
     join(&all, "and")
 }
 
@@ -63,7 +63,10 @@ pub fn key(word: &str) -> String {
     if word.is_empty() { "value".into() } else { word.replace(' ', "_") }
 }
 
-fn worded(e: &English<'_>, spec: &'static FieldSpec, f: &Field) -> String {
+/// One reading of a field as a phrase.
+#[must_use]
+pub fn said(e: &English<'_>, f: &Field) -> String {
+    let spec = f.spec;
     let lead = match spec.word {
         "unless" => Lead::Unless,
         "provided" => Lead::Provided,
@@ -86,7 +89,7 @@ fn add(e: &English<'_>, spec: &'static FieldSpec, said: &[&Field], out: &mut Map
     let mut put = |end: &str, value: Json| {
         out.insert(format!("{key}{end}"), value);
     };
-    let all: Vec<String> = said.iter().map(|f| worded(e, spec, f)).filter(|p| !p.is_empty()).collect();
+    let all: Vec<String> = said.iter().map(|f| self::said(e, f)).filter(|p| !p.is_empty()).collect();
     let whole = match (spec.phrase, all.is_empty()) {
         (Phrase::Flag, _) => json!(!said.is_empty()),
         (_, true) if spec.need == Need::Must => json!(blank("[…]")),

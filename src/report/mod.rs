@@ -6,8 +6,10 @@ pub mod line;
 pub mod narrate;
 pub mod packages;
 pub mod pretty;
+pub mod revision;
 pub mod sarif;
 mod snippet;
+pub mod status;
 pub mod wording;
 
 use crate::finding::{Finding, Severity};

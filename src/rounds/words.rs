@@ -1,5 +1,6 @@
 //! Texts held against each other, word by word and line by line. The only file that knows how differences are found.
 
+use super::revision::Piece;
 use crate::substance::Substance;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::fmt::Write as _;
@@ -21,6 +22,25 @@ pub fn lines(one: &Substance, two: &Substance) -> String {
                 let _ = writeln!(out, "  {sign} {}", line.shown.trim());
             }
         }
+    }
+    out
+}
+
+/// Two texts word by word: what they share, and what each has alone.
+#[must_use]
+pub fn pieces(one: &str, two: &str) -> Vec<Piece> {
+    let words = |text: &str| -> Vec<String> { text.split_whitespace().map(str::to_owned).collect() };
+    let (a, b) = (words(one), words(two));
+    let run = |words: &[String], range: std::ops::Range<usize>| words.get(range).unwrap_or_default().join(" ");
+    let mut out = Vec::new();
+    for op in capture_diff_slices(Algorithm::Patience, &a, &b) {
+        if let DiffOp::Equal { .. } = op {
+            out.push(Piece::Same(run(&a, op.old_range())));
+            continue;
+        }
+        let (old, new) = (run(&a, op.old_range()), run(&b, op.new_range()));
+        out.extend((!old.is_empty()).then_some(Piece::Old(old)));
+        out.extend((!new.is_empty()).then_some(Piece::New(new)));
     }
     out
 }

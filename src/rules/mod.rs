@@ -1,5 +1,6 @@
 //! The checks: one file each, its explain page beside it, one line in the table.
 
+mod coverage;
 mod presence;
 
 mod reading;
@@ -161,6 +162,7 @@ rules![
     (T216, "stranded", Warning, "time/stranded.md", Some(time::stranded::check)),
     (T217, "empty-period", Error, "time/empty_period.md", None),
     (T218, "dual-calendar", Error, "time/dual_calendar.md", Some(time::dual_calendar::check)),
+    (D301, "conflict", Error, "duties/conflict.md", Some(duties::conflict::check)),
     (D302, "duty-on-stranger", Error, "duties/duty_on_stranger.md", Some(duties::duty_on_stranger::check)),
     (D304, "undefined-actor", Error, "duties/undefined_actor.md", Some(duties::undefined_actor::check)),
     (D307, "up-to", Warning, "duties/up_to.md", Some(duties::up_to::check)),
@@ -205,13 +207,24 @@ rules![
         Some(final_clauses::entry_into_force::check)
     ),
     (F902, "hostage", Warning, "final_clauses/hostage.md", Some(final_clauses::hostage::check)),
+    (F903, "threshold", Error, "final_clauses/threshold.md", Some(final_clauses::threshold::check)),
     (F904, "no-exit", Info, "final_clauses/no_exit.md", Some(final_clauses::no_exit::check)),
     (F905, "authentic-texts", Warning, "final_clauses/authentic_texts.md", Some(final_clauses::authentic_texts::check)),
+    (F906, "drift", Error, "final_clauses/drift.md", Some(final_clauses::drift::check)),
     (F907, "register", Warning, "final_clauses/register.md", Some(final_clauses::register::check)),
     (F908, "depositary", Info, "final_clauses/depositary.md", Some(final_clauses::depositary::check)),
+    (F909, "unbound", Error, "final_clauses/unbound.md", Some(final_clauses::unbound::check)),
     (F910, "reservations", Info, "final_clauses/reservations.md", Some(final_clauses::reservations::check)),
     (F911, "empty-tribunal", Warning, "final_clauses/empty_tribunal.md", Some(final_clauses::empty_tribunal::check)),
+    (F912, "own-key", Warning, "final_clauses/own_key.md", Some(final_clauses::own_key::check)),
     (F913, "nameless-party", Error, "final_clauses/nameless_party.md", Some(final_clauses::nameless_party::check)),
+    (
+        F914,
+        "provisional-mismatch",
+        Warning,
+        "final_clauses/provisional_mismatch.md",
+        Some(final_clauses::provisional_mismatch::check)
+    ),
     (X003, "placeholder", Error, "prose/placeholder.md", Some(prose::placeholder::check)),
     (N001, "open-in-final", Error, "unsettled/open_in_final.md", Some(unsettled::open_in_final::check)),
     (N002, "bad-packages", Warning, "unsettled/bad_packages.md", None),

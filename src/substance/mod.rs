@@ -27,6 +27,10 @@ pub trait Voice {
     fn text(&self, words: &str, _language: &str) -> String {
         words.to_owned()
     }
+    /// Words that stand without quotation marks, or with some in them.
+    fn free(&self, words: &str, language: &str) -> String {
+        self.text(words, language)
+    }
     /// The members of a list.
     fn list(&self, items: Vec<String>) -> Vec<String> {
         items

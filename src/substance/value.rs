@@ -128,7 +128,7 @@ impl Speaker<'_, '_> {
         }
         out.push_str(self.model.text(Span::new(at, span.end)));
         let said = flat(&uncommented(&out));
-        self.voice.text(&said, self.model.main_language())
+        self.voice.free(&said, self.model.main_language())
     }
 
     fn list(&self, l: &List) -> String {

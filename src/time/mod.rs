@@ -4,6 +4,7 @@ pub mod calendar;
 pub mod calendars;
 pub mod chain;
 pub mod controllability;
+pub mod distance;
 pub mod network;
 pub mod number;
 pub mod plan;

@@ -7,6 +7,7 @@
 
 use super::calendar::{self, DAY, Day, MonthEnds, WorkingDays};
 use super::controllability::{Contingent, Uncertain};
+use super::distance::Map;
 use super::network::{Edge, Network};
 use crate::choice::Ctx;
 use crate::core::{Cause, Core, Event, EventId, EventKey, Force, Length, Link, TimeUnit};
@@ -15,6 +16,7 @@ use crate::syntax::kind::Class;
 use crate::syntax::tree::Value;
 use jiff::tz::TimeZone;
 use rustc_hash::FxHashMap;
+use std::cell::OnceCell;
 
 /// A side of a link: its number in [`Core::links`], and which side.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
@@ -52,6 +54,7 @@ pub struct Plan {
     nature: Vec<(Contingent<i64>, Ctx)>,
     slots: u32,
     spots: FxHashMap<EventId, Spot>,
+    map: OnceCell<Map>,
     /// What a month means that ends on a missing day.
     pub ends: MonthEnds,
 }
@@ -81,6 +84,7 @@ impl Plan {
                 nature: Vec::new(),
                 slots: u32::try_from(core.events.len()).unwrap_or(u32::MAX / 4) + 1,
                 spots: FxHashMap::default(),
+                map: OnceCell::new(),
                 ends: month_ends(model),
             },
         };
@@ -101,6 +105,17 @@ impl Plan {
         }
         w.plan.spots = w.spots;
         w.plan
+    }
+    /// The place of the day of an event, and how many days after it the event lies at least and at most.
+    pub(super) fn place(&self, event: EventId) -> Option<(u32, (i64, i64))> {
+        self.spots.get(&event).map(|s| (day_of(s.slot), s.days))
+    }
+    /// All bounds, whatever they stand under.
+    pub(super) fn bounds(&self) -> &[(Edge<i64>, Ctx)] {
+        &self.edges
+    }
+    pub(super) fn map(&self) -> &Map {
+        self.map.get_or_init(|| Map::new(&self.edges))
     }
     /// Every condition under which a bound stands.
     pub fn conditions(&self) -> impl Iterator<Item = Ctx> + '_ {

@@ -5,10 +5,11 @@
 
 mod citations;
 pub mod numbers;
+pub mod tongues;
 
 pub use citations::{Citation, Cited};
 pub(crate) use numbers::is_month;
-pub use numbers::{Decimal, spelled_pairs};
+pub use numbers::{Decimal, MONTHS, spelled_pairs};
 
 use super::{Model, NodeId};
 use crate::choice::Ctx;
@@ -37,6 +38,8 @@ pub struct Run<'t> {
     pub text: &'t str,
     /// Where.
     pub span: Span,
+    /// Where all the wordings are that it is one of.
+    pub of: Span,
     /// The language as written; `None` is the first language of the treaty.
     pub lang: Option<&'t str>,
     /// Under which condition they are there.
@@ -191,23 +194,23 @@ impl<'t> Model<'t> {
                 (Class::Text, _) => Home::Paragraph,
                 _ => Home::Wording,
             };
-            let mut put = |span: Span, lang: Option<&'t str>, ctx: Ctx, home: Home| {
+            let mut put = |span: Span, of: Span, lang: Option<&'t str>, ctx: Ctx, home: Home| {
                 if seen.insert(span.start) {
-                    out.push(Run { text: self.text(span), span, lang, ctx, node: id, home });
+                    out.push(Run { text: self.text(span), span, of, lang, ctx, node: id, home });
                 }
             };
             if let Some(title) = &node.title {
                 for run in &title.runs {
-                    put(run.span, run.lang.map(|l| self.name(l)), node.ctx, home);
+                    put(run.span, title.span, run.lang.map(|l| self.name(l)), node.ctx, home);
                 }
             }
             for field in &node.fields {
                 let home = if field.spec.word == "note" { Home::Note } else { Home::Field(field.spec) };
                 in_field(field, &mut |said| match said {
                     Said::Words(w) => {
-                        w.runs.iter().for_each(|r| put(r.span, r.lang.map(|l| self.name(l)), field.ctx, home));
+                        w.runs.iter().for_each(|r| put(r.span, w.span, r.lang.map(|l| self.name(l)), field.ctx, home));
                     }
-                    Said::Free(span) => put(span, Some("en"), field.ctx, home),
+                    Said::Free(span) => put(span, span, Some("en"), field.ctx, home),
                 });
             }
         }

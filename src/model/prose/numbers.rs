@@ -70,7 +70,7 @@ pub(super) fn read(text: &str) -> Vec<(Read, usize, usize)> {
 }
 
 /// Numbers in figures: `1,459`, `1.459`, `459`, `2.5`. A list mark such as `1.` at the beginning of a line is none.
-fn figures(text: &str) -> Vec<(Decimal, usize, usize)> {
+pub(super) fn figures(text: &str) -> Vec<(Decimal, usize, usize)> {
     let bytes = text.as_bytes();
     let is_digit = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_digit);
     let mut out = Vec::new();

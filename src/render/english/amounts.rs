@@ -46,8 +46,8 @@ impl English<'_> {
         let name = CURRENCIES.iter().find(|c| c.0 == code).map(|c| if one { c.1 } else { c.2 });
         let (words, figures) = (self.number_words(n), self.number_figures(n));
         match name {
-            Some(name) => format!("{words} {name} ({code} {figures})"),
-            None => format!("{code} {figures}"),
+            Some(name) if !self.figures => format!("{words} {name} ({code} {figures})"),
+            _ => format!("{code} {figures}"),
         }
     }
 

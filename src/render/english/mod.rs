@@ -49,6 +49,8 @@ pub struct English<'a> {
     pub pronoun: bool,
     /// Whether a field is being put into words: no further field is put into it.
     pub filling: bool,
+    /// Whether numbers stand in figures alone.
+    pub figures: bool,
 }
 
 /// A list in words: "A, B and C".
@@ -97,6 +99,11 @@ impl English<'_> {
     #[must_use]
     pub fn it(&self) -> Self {
         Self { pronoun: true, ..*self }
+    }
+    /// The same, with numbers in figures alone.
+    #[must_use]
+    pub fn brief(&self) -> Self {
+        Self { figures: true, ..*self }
     }
     /// Words in quotation marks, in English, or else in the treaty's main language, or else in any.
     #[must_use]

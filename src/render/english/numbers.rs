@@ -173,6 +173,9 @@ impl English<'_> {
         if n.blank {
             return self.blank(n.span);
         }
+        if self.figures {
+            return self.number_figures(n);
+        }
         format!("{} ({})", self.number_words(n), self.number_figures(n))
     }
     /// A blank as it was written.

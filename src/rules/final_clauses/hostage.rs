@@ -63,10 +63,13 @@ fn holders(case: &Case<'_>, event: EventId, out: &mut Vec<NodeId>, seen: &mut Fx
         Cause::Derived { from, .. } => holders(case, *from, out, seen),
         Cause::Last(all) => all.iter().for_each(|e| holders(case, *e, out, seen)),
         Cause::Quorum { of, need, with } if !is_signature(case, &e.key) => {
-            if usize::try_from(*need).is_ok_and(|n| n >= of.len()) {
-                out.extend(of);
+            // More than there are, and somebody who cannot ratify, are another fault.
+            let all = case.model.signatories();
+            let can = |n: &&NodeId| !is_ratification(case, &e.key) || all.contains(n);
+            if usize::try_from(*need).is_ok_and(|n| n == of.len()) {
+                out.extend(of.iter().filter(can));
             }
-            out.extend(with);
+            out.extend(with.iter().filter(can));
         }
         Cause::Nature { whose: Some(who), .. } if case.model.node(*who).kind.class == Class::Actor => out.push(*who),
         _ => {}
@@ -76,6 +79,10 @@ fn holders(case: &Case<'_>, event: EventId, out: &mut Vec<NodeId>, seen: &mut Fx
 /// All sign on one day; nobody waits for another.
 fn is_signature(case: &Case<'_>, key: &EventKey) -> bool {
     matches!(key, EventKey::Act(sym, _) if case.model.name(*sym) == "signature")
+}
+
+fn is_ratification(case: &Case<'_>, key: &EventKey) -> bool {
+    matches!(key, EventKey::Act(sym, _) if case.model.name(*sym) == "ratification")
 }
 
 impl Case<'_> {

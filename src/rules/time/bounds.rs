@@ -11,7 +11,7 @@ use crate::time::network::Edge;
 use crate::time::plan::Tag;
 
 /// An event in words: "`pullback.completes`", "entry into force", "30 days after signature".
-pub(super) fn event(case: &Case<'_>, id: EventId) -> String {
+pub(in crate::rules) fn event(case: &Case<'_>, id: EventId) -> String {
     let Some(e) = case.core.events.get(id.0 as usize) else { return "it".into() };
     match (&e.key, &e.cause) {
         (_, Cause::Derived { from, by, before }) => {
@@ -54,7 +54,7 @@ pub(super) fn is_meant(link: &Link) -> bool {
 }
 
 /// A length of time in words: "14 days", "2 years and 6 months".
-pub(super) fn length(of: &Length) -> String {
+pub(in crate::rules) fn length(of: &Length) -> String {
     let parts = of.0.iter().map(|&(n, unit)| {
         let (n, one, many) = match unit {
             TimeUnit::Minutes if n % 60 == 0 => (n / 60, "hour", "hours"),
@@ -71,7 +71,7 @@ pub(super) fn length(of: &Length) -> String {
 }
 
 /// Minutes as days: "1 day", "104 days", "5 hours".
-pub(super) fn span(minutes: i64) -> String {
+pub(in crate::rules) fn span(minutes: i64) -> String {
     let unit = |n: i64, word: &str| if n == 1 { format!("1 {word}") } else { format!("{n} {word}s") };
     match (minutes % DAY == 0, minutes % 60 == 0) {
         (true, _) => unit(minutes / DAY, "day"),

@@ -2,7 +2,7 @@
 
 pub(super) mod ambiguous_date;
 pub(super) mod at_the_mercy;
-mod bounds;
+pub(super) mod bounds;
 pub(super) mod dual_calendar;
 pub(super) mod infeasible;
 pub(super) mod loose_simultaneity;

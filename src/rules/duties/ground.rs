@@ -1,0 +1,122 @@
+//! Bans by the ground that they cover, so that a duty or right meets only those that can concern it.
+
+use super::deeds::Where;
+use crate::choice::Ctx;
+use crate::model::shapes::Known;
+use crate::model::{Model, NodeId};
+use crate::rules::Case;
+use crate::syntax::kind::Class;
+use crate::syntax::tree::Value;
+use rustc_hash::FxHashMap;
+
+/// A place as somebody names it, and under which condition.
+type Said = (NodeId, Ctx);
+
+/// Bans of one act on one actor, by their number.
+#[derive(Default)]
+pub(super) struct Ground {
+    everywhere: Vec<usize>,
+    /// In a place.
+    at: FxHashMap<NodeId, Vec<(usize, Said)>>,
+    /// Somewhere in a place.
+    inside: FxHashMap<NodeId, Vec<(usize, Said)>>,
+    /// In places that words alone describe.
+    words: FxHashMap<String, Vec<usize>>,
+    /// In places that are drawn: from where to where in latitude.
+    drawn: Vec<([f64; 2], usize, Said)>,
+}
+
+impl Ground {
+    pub(super) fn put(&mut self, case: &Case<'_>, ban: usize, at: &Where) {
+        if at.places.is_empty() && at.words.is_empty() {
+            self.everywhere.push(ban);
+        }
+        for words in &at.words {
+            self.words.entry(words.clone()).or_default().push(ban);
+        }
+        for &(place, ctx) in &at.places {
+            for piece in pieces(case.model, place) {
+                self.at.entry(piece).or_default().push((ban, (place, ctx)));
+                for outer in around(case.model, piece) {
+                    self.inside.entry(outer).or_default().push((ban, (place, ctx)));
+                }
+            }
+            if let Some(band) = band(case, place) {
+                let n = self.drawn.partition_point(|d| d.0[0] <= band[0]);
+                self.drawn.insert(n, (band, ban, (place, ctx)));
+            }
+        }
+    }
+    /// The bans that apply where something is demanded or permitted, at most so many: the place of the one, and of the ban.
+    /// A ban in one place is an exception to what is said without a place.
+    pub(super) fn meet(&self, case: &Case<'_>, at: &Where, most: usize) -> Vec<(usize, Option<(Said, Said)>)> {
+        let mut out: Vec<(usize, Option<(Said, Said)>)> = self.everywhere.iter().map(|b| (*b, None)).collect();
+        for words in &at.words {
+            out.extend(self.words.get(words).into_iter().flatten().map(|b| (*b, None)));
+        }
+        for &(place, ctx) in &at.places {
+            let mut near: Vec<(usize, Said)> = Vec::new();
+            for piece in pieces(case.model, place) {
+                near.extend(self.inside.get(&piece).into_iter().flatten());
+                for outer in around(case.model, piece) {
+                    near.extend(self.at.get(&outer).into_iter().flatten());
+                }
+            }
+            if let Some([south, north]) = band(case, place) {
+                let until = self.drawn.partition_point(|d| d.0[0] <= north);
+                near.extend(self.drawn.iter().take(until).filter(|d| d.0[1] >= south).map(|d| (d.1, d.2)));
+            }
+            for (ban, banned) in near {
+                if out.len() > most {
+                    break;
+                }
+                let said = (ban, Some(((place, ctx), banned)));
+                let known = out.iter().any(|o| o.0 == ban && o.1.is_some_and(|p| p.0.0 == place && p.1 == banned));
+                if !known && case.shapes.overlaps(case.model, place, banned.0) == Known::Yes {
+                    out.push(said);
+                }
+            }
+        }
+        out
+    }
+}
+
+/// From where to where a place reaches in latitude, as it is drawn.
+fn band(case: &Case<'_>, place: NodeId) -> Option<[f64; 2]> {
+    let bounds = case.shapes.of(place).iter().filter_map(|d| d.shape.bounds(d.shape.middle()));
+    bounds.map(|[_, south, _, north]| [south, north]).reduce(|[s, n], [south, north]| [s.min(south), n.max(north)])
+}
+
+/// A place, and those of which it is made up.
+fn pieces(model: &Model<'_>, place: NodeId) -> Vec<NodeId> {
+    let (mut out, mut todo) = (Vec::new(), vec![place]);
+    while let Some(id) = todo.pop() {
+        if out.contains(&id) {
+            continue;
+        }
+        out.push(id);
+        for f in model.node(id).fields("of") {
+            if let Value::List(l) = &f.value {
+                let parts: Vec<NodeId> =
+                    model.nodes_in(l, id).into_iter().filter(|p| model.node(*p).kind.class == Class::Place).collect();
+                // `of` one place is a part of it; `of` several is made up of them.
+                if parts.len() > 1 {
+                    todo.extend(parts);
+                }
+            }
+        }
+    }
+    out
+}
+
+/// A place and those around it.
+fn around(model: &Model<'_>, place: NodeId) -> Vec<NodeId> {
+    let (mut out, mut todo) = (Vec::new(), vec![place]);
+    while let Some(id) = todo.pop() {
+        if !out.contains(&id) {
+            out.push(id);
+            todo.extend(model.lies_in(id));
+        }
+    }
+    out
+}

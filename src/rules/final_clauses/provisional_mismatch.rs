@@ -1,0 +1,89 @@
+//! `F914 provisional-mismatch`: one side's duty applies provisionally, what is given in return for it only later.
+
+use crate::choice::Ctx;
+use crate::finding::{Code, Finding, Severity};
+use crate::model::NodeId;
+use crate::rules::Case;
+use crate::rules::presence::{Gather, called};
+use crate::source::Span;
+use crate::syntax::kind::Role;
+use crate::syntax::tree::Value;
+
+/// Something that applies before entry into force: what, who must apply it (nobody named: all), under which condition, where.
+struct Early {
+    what: Vec<NodeId>,
+    by: Vec<NodeId>,
+    ctx: Ctx,
+    span: Span,
+}
+
+pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
+    let model = case.model;
+    let early = early(case);
+    if early.is_empty() {
+        return;
+    }
+    let mut found = Gather::new(model);
+    for id in model.ids() {
+        for f in model.node(id).fields("in return for") {
+            let Value::List(l) = &f.value else { continue };
+            for other in model.nodes_in(l, id) {
+                for (first, later) in [(id, other), (other, id)] {
+                    let covered = applied(case, &early, later);
+                    for (e, ctx) in applied(case, &early, first) {
+                        let Some(ctx) = case.choices().meet(ctx, f.ctx) else { continue };
+                        let covered: Vec<Ctx> = covered.iter().map(|c| c.1).collect();
+                        found.lacking((f.span, first), model.ctx(id), ctx, &covered, || {
+                            let (one, two) = (called(case, first), called(case, later));
+                            Finding::new(
+                                Code("F914"),
+                                Severity::Warning,
+                                format!("{one} applies provisionally, and {two}, given in return, only from entry into force"),
+                            )
+                            .at(e.span, format!("{one} is applied early"))
+                            .at(f.span, "one in return for the other")
+                            .at(model.node(later).point(), "this waits for entry into force")
+                            .why("one side performs at once, and if the treaty never enters into force it has performed for nothing")
+                            .help(format!("let {two} be applied provisionally too, or {one} wait as well"))
+                        });
+                    }
+                }
+            }
+        }
+    }
+    found.pour(out);
+}
+
+/// What the final clauses apply provisionally.
+fn early(case: &Case<'_>) -> Vec<Early> {
+    let model = case.model;
+    let mut out = Vec::new();
+    for finals in model.general_finals() {
+        for f in model.node(finals).fields("provisional") {
+            let Value::Parts(parts) = &f.value else { continue };
+            let mut one = Early { what: Vec::new(), by: Vec::new(), ctx: f.ctx, span: f.value_span };
+            for p in parts {
+                match (p.role, &p.value) {
+                    (Role::By, Value::List(l)) => {
+                        one.by.extend(model.actors_in(l, finals).flat_map(|a| model.members(a)));
+                    }
+                    (Role::Of, Value::List(l)) => one.what.extend(model.nodes_in(l, finals)),
+                    _ => {}
+                }
+            }
+            out.push(one);
+        }
+    }
+    out
+}
+
+/// Where a clause is applied provisionally by all whom it binds.
+fn applied<'e>(case: &Case<'_>, early: &'e [Early], id: NodeId) -> Vec<(&'e Early, Ctx)> {
+    let model = case.model;
+    let bound: Vec<NodeId> =
+        case.core.commitments_of(id).iter().flat_map(|c| c.who.actors.iter()).flat_map(|a| model.members(*a)).collect();
+    let applies = |e: &&Early| {
+        model.around(id).any(|a| e.what.contains(&a)) && (e.by.is_empty() || bound.iter().all(|b| e.by.contains(b)))
+    };
+    early.iter().filter(applies).filter_map(|e| Some((e, case.choices().meet(e.ctx, model.ctx(id))?))).collect()
+}

@@ -36,6 +36,21 @@ pub struct Definition {
     pub text: String,
 }
 
+/// A text of the drafter's own that somebody has compared with its structure.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reviewed {
+    /// What it is known by: the clause and field, or the article.
+    pub text: String,
+    /// When it was compared: `2025-12-16`.
+    pub on: String,
+    /// By whom.
+    pub by: String,
+    /// The fingerprint of text and structure.
+    pub fingerprint: String,
+    /// Their statements, one a line.
+    pub says: String,
+}
+
 /// The locks of a folder.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Locks {
@@ -89,6 +104,39 @@ impl Locks {
         self.table.insert(treaty.to_owned(), Value::Table(of_treaty));
     }
 
+    /// What was compared in a treaty, by the name of its file without folder.
+    ///
+    /// # Errors
+    /// The end of a sentence that begins with the file, where an entry lacks what it must say.
+    pub fn reviewed(&self, treaty: &str) -> Result<Vec<Reviewed>, String> {
+        let Some(all) = self.table.get(treaty).and_then(|t| t.get("reviewed")) else { return Ok(Vec::new()) };
+        let broken = |text: &str| format!("says too little of the review of `{text}` in `{treaty}`: review it anew");
+        let all = all.as_table().ok_or_else(|| broken("texts"))?;
+        all.iter().map(|(text, entry)| reviewed(text, entry).ok_or_else(|| broken(text))).collect()
+    }
+
+    /// Puts what was compared in a treaty in, in the place of all that was there.
+    pub fn put_reviewed(&mut self, treaty: &str, all: &[Reviewed]) {
+        let said = |s: &str| Value::String(s.to_owned());
+        let mut texts = Table::new();
+        for one in all {
+            let mut entry = Table::new();
+            entry.insert("on".into(), said(&one.on));
+            entry.insert("by".into(), said(&one.by));
+            entry.insert("fingerprint".into(), said(&one.fingerprint));
+            entry.insert("says".into(), said(&one.says));
+            texts.insert(one.text.clone(), Value::Table(entry));
+        }
+        let mut of_treaty = take(&mut self.table, treaty);
+        of_treaty.remove("reviewed");
+        if !texts.is_empty() {
+            of_treaty.insert("reviewed".into(), Value::Table(texts));
+        }
+        if !of_treaty.is_empty() {
+            self.table.insert(treaty.to_owned(), Value::Table(of_treaty));
+        }
+    }
+
     /// The file's text.
     #[must_use]
     pub fn write(&self) -> String {
@@ -123,6 +171,12 @@ fn agreed(article: &str, entry: &Value) -> Option<Agreed> {
     })
 }
 
+fn reviewed(text: &str, entry: &Value) -> Option<Reviewed> {
+    let word = |key: &str| Some(entry.get(key)?.as_str()?.to_owned());
+    let (on, by, fingerprint, says) = (word("on")?, word("by")?, word("fingerprint")?, word("says")?);
+    Some(Reviewed { text: text.to_owned(), on, by, fingerprint, says })
+}
+
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test that cannot be set up should fail")]
 mod tests {
@@ -130,7 +184,7 @@ mod tests {
 
     #[test]
     fn what_is_put_in_is_read_again_and_the_rest_stays() {
-        let other = "[\"b.treaty\".reviewed]\nby = \"HV\"\n";
+        let other = "[\"b.treaty\".notes]\nby = \"HV\"\n";
         let mut locks = Locks::read(other.as_bytes()).unwrap();
         let one = Agreed {
             article: "truce".into(),
@@ -141,8 +195,13 @@ mod tests {
             rests: vec![Definition { name: "Мир".into(), fingerprint: "cd".into(), text: "x".into() }],
         };
         locks.put("a.treaty", &one);
+        let (text, on, by) = ("truce.effect".into(), "2025-12-16".into(), "HV".into());
+        let review = Reviewed { text, on, by, fingerprint: "ef".into(), says: "0 text".into() };
+        locks.put_reviewed("a.treaty", std::slice::from_ref(&review));
         let again = Locks::read(locks.write().as_bytes()).unwrap();
         assert_eq!(again.of("a.treaty").unwrap(), vec![one]);
+        assert_eq!(again.reviewed("a.treaty").unwrap(), vec![review]);
+        assert_eq!(again.reviewed("c.treaty").unwrap(), vec![]);
         assert_eq!(again.of("c.treaty").unwrap(), vec![]);
         assert!(again.write().contains("by = \"HV\""));
         assert_eq!(again.write(), locks.write());

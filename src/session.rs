@@ -6,7 +6,7 @@ use crate::choice::{Choices, Ctx};
 use crate::clauses::LEXICON;
 use crate::core::Core;
 use crate::finding::{Code, Finding, Packages, Severity};
-use crate::lock::{Agreed, Locks};
+use crate::lock::{Agreed, Locks, Reviewed};
 use crate::model::Model;
 use crate::model::numbers::Numbers;
 use crate::model::shapes::{Drawings, Shapes};
@@ -98,7 +98,8 @@ pub fn check(name: &str, bytes: Vec<u8>, files: &dyn Files, levels: &Levels) -> 
     let core = Core::new(&model, &crate::clauses::meaning);
     let agreed = agreed(own_name(name), files);
     let printed = |id| render::article::text(&model, id);
-    let locked = Locked { agreed: &agreed, printed: &printed };
+    let reviewed = reviewed(own_name(name), files);
+    let locked = Locked { agreed: &agreed, reviewed: &reviewed, printed: &printed };
     findings.extend(rules::run(&Case::new(&model, &core, &numbers, &shapes).held_to(locked)));
     // What cannot be seen is the cause of whatever else is wrong on its line.
     veiled.sort_unstable();
@@ -188,6 +189,12 @@ fn agreed(treaty: &str, files: &dyn Files) -> Result<Vec<Agreed>, String> {
         Some(bytes) => Locks::read(&bytes)?.of(treaty),
         None => Ok(Vec::new()),
     }
+}
+
+/// What the lock beside a treaty says was compared in it; a lock that cannot be understood is told of once.
+fn reviewed(treaty: &str, files: &dyn Files) -> Vec<Reviewed> {
+    let read = || Locks::read(&files.lock().ok()??).ok()?.reviewed(treaty).ok();
+    read().unwrap_or_default()
 }
 
 /// The treaty's own file as one of its folder would include it.

@@ -217,7 +217,19 @@ fn render_writes_documents() {
     let ended =
         treatyc(at, &["render", "f.treaty", "-o", "final.html", "--final", "--package", "corridor_status=lease"]);
     assert_eq!(ended.code, 1, "{}", ended.err);
-    assert!(ended.err.contains("`f.treaty` is not final: 4 places are open\n  f.treaty:"), "{}", ended.err);
+    assert!(ended.err.contains("N001: `f.treaty` is not final: 4 places are open\n  f.treaty:"), "{}", ended.err);
+    for (flag, says) in
+        [("--party=Ukraine", "as preferred by Ukraine"), ("--clean", "[…] standing for what is not settled")]
+    {
+        let ended = treatyc(dir.path(), &["render", "f.treaty", "--to", "txt", flag]);
+        assert_eq!((ended.code, ended.err.as_str()), (0, ""), "{flag}");
+        assert!(ended.out.starts_with("Draft Rev. 3 of 16 December 2025, "), "{}", ended.out);
+        assert!(ended.out.contains(says) && !ended.out.contains("Option 1"), "{}", ended.out);
+        let ended = treatyc(dir.path(), &["render", "f.treaty", "--final", flag]);
+        assert_eq!(ended.code, 1, "{flag}");
+        assert!(ended.err.contains("N001"), "{}", ended.err);
+    }
+    refuses(dir.path(), &["render", "f.treaty", "--party", "Rusia"], "did you mean `Russia`?");
     assert!(!at.join("final.html").exists());
     refuses(at, &["render", "f.treaty", "--package", "corridor_statu=lease"], "did you mean `corridor_status`?");
     refuses(

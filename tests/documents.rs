@@ -30,7 +30,15 @@ fn pairs(package: &str) -> Vec<(String, String)> {
 
 fn made(text: &str, format: Format, package: &str, is_final: bool) -> Result<String, RenderError> {
     let (package, templates) = (pairs(package), BTreeMap::new());
-    let settings = Settings { format, package: &package, is_final, languages: &[], templates: &templates };
+    let settings = Settings {
+        format,
+        package: &package,
+        party: None,
+        is_clean: false,
+        is_final,
+        languages: &[],
+        templates: &templates,
+    };
     render(&checked(text), &settings)
 }
 
@@ -212,8 +220,15 @@ fn a_package_asks_for_what_there_is() {
 fn templates_are_replaced_one_by_one() {
     let with = |name: &str, text: &str| {
         let templates: BTreeMap<String, String> = [(name.to_owned(), text.to_owned())].into();
-        let settings =
-            Settings { format: Format::Txt, package: &[], is_final: false, languages: &[], templates: &templates };
+        let settings = Settings {
+            format: Format::Txt,
+            package: &[],
+            party: None,
+            is_clean: false,
+            is_final: false,
+            languages: &[],
+            templates: &templates,
+        };
         render(&checked(FRAMEWORK), &settings)
     };
     assert!(with("txt.signatures.hbs", "SIGNED\n").unwrap().contains("SIGNED"));
@@ -225,7 +240,15 @@ fn templates_are_replaced_one_by_one() {
     }
     let other = vec!["fr".to_owned()];
     let none = BTreeMap::new();
-    let settings = Settings { format: Format::Txt, package: &[], is_final: false, languages: &other, templates: &none };
+    let settings = Settings {
+        format: Format::Txt,
+        package: &[],
+        party: None,
+        is_clean: false,
+        is_final: false,
+        languages: &other,
+        templates: &none,
+    };
     assert!(matches!(render(&checked(FRAMEWORK), &settings), Err(RenderError::Language(_))));
 }
 

@@ -224,14 +224,15 @@ fn what_the_structure_puts_in() {
     let text = |uk: &str| {
         format!(
             "treaty \"Agreement\" {{\n    between Avalon, Borduria\n    languages en, uk equally authentic\n}}\nparty Avalon \"Avalon\"\nparty Borduria \"Borduria\"\n\
-             article matter \"Matter\" {{\n    rule calm: Avalon shall \"leave\" within 90 days of signature {{ text en \"It leaves {{when}}.\" uk \"{uk}\" }}\n}}\n"
+             article matter \"Matter\" {{\n    withdrawal leaves {{ by Avalon; from \"the hill\"; completes within 90 days of signature\n text en \"It leaves {{completes}}.\" uk \"{uk}\" }}\n}}\n"
         )
     };
     let found = |uk: &str| {
         let checked = check("t.treaty", text(uk).into_bytes(), &NoFiles, &Levels::default());
+        assert!(checked.findings.iter().all(|f| !f.code.0.starts_with('S')), "{:#?}", checked.findings);
         checked.findings.into_iter().filter(|f| f.code.0 == "F906").map(|f| f.message).collect::<Vec<_>>()
     };
-    assert_eq!(found("Вона виходить {when}."), [""; 0]);
+    assert_eq!(found("Вона виходить {completes}."), [""; 0]);
     // It may stand for what the other has put in; X001 compares it with the structure.
     assert_eq!(found("Вона виходить протягом 90 днів."), [""; 0]);
 }

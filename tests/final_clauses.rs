@@ -7,7 +7,7 @@ use treatyc::session::{Levels, NoFiles, check};
 const OURS: [&str; 5] = ["F902", "F903", "F909", "F912", "F914"];
 
 /// What the checks under test say of a text: code, first line, and the packages where those are not all.
-pub fn said(text: &str, ours: &[&str]) -> Vec<String> {
+pub(crate) fn said(text: &str, ours: &[&str]) -> Vec<String> {
     let checked = check("t.treaty", text.as_bytes().to_vec(), &NoFiles, &Levels::default());
     let unread: Vec<_> = checked
         .findings

@@ -408,7 +408,15 @@ fn checks() -> String {
 fn prose(example: &str, whole: bool) -> String {
     let checked = run(example);
     let none = BTreeMap::new();
-    let settings = Settings { format: Format::Md, package: &[], is_final: false, languages: &[], templates: &none };
+    let settings = Settings {
+        format: Format::Md,
+        package: &[],
+        party: None,
+        is_clean: false,
+        is_final: false,
+        languages: &[],
+        templates: &none,
+    };
     let document = render(&checked, &settings).unwrap_or_else(|e| panic!("{e:?} in:\n{example}"));
     let document = without_anchors(&document);
     let wrapped = !treaty(example).starts_with(example);

@@ -74,7 +74,7 @@ fn said(checked: &Checked, code: &str) -> Vec<String> {
 }
 
 /// Checks each row; says all that differ.
-fn table(code: &str, rows: &[(&str, &[&str])]) {
+pub fn table(code: &str, rows: &[(&str, &[&str])]) {
     let mut wrong = Vec::new();
     for (article, expected) in rows {
         let checked = run(article);
@@ -334,4 +334,271 @@ fn a_conflict_says_where_and_when() {
         "D301",
         "withdrawal pull { by Avalon; forces \"all armed forces\"; from Valley; completes no later than 90 days after signature }\nrule stay: Avalon may station_forces in Port"
     ));
+}
+
+#[test]
+fn actorless() {
+    table(
+        "D303",
+        &[
+            ("rule r: \"The detainees\" shall be \"released\" within 5 days of signature", &["D303 warning"]),
+            ("rule r: \"The detainees\" shall be \"released\" by Borduria within 5 days of signature", &[]),
+            ("rule r: \"The detainees\" shall \"be released\"", &["D303 warning"]),
+            ("rule r: \"The detainees\" shall \"be released by Borduria\"", &[]),
+            ("rule r: Borduria shall \"release the detainees\"", &[]),
+            ("rule r: \"The Valley\" shall be \"deemed a free port\"", &[]),
+            ("rule r: \"The bridges\" shall be \"open to all\"", &[]),
+            ("rule r: \"This Agreement\" shall be \"registered\"", &[]),
+            ("rule r: \"The mines\" shall not be \"replaced\"", &[]),
+            (
+                "rule r: \"The detainees\" shall be \"released\" [Avalon: by Borduria]",
+                &["D303 warning in without the text in brackets at `r` (1 of 2 packages)"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn stranger_holds_key() {
+    table(
+        "D309",
+        &[
+            ("rule r: Avalon shall patrol if agreement of Carpathia", &["D309 warning"]),
+            ("rule r: Avalon shall patrol if agreement of Borduria", &[]),
+            ("rule r: Avalon shall patrol if \"it is safe\" certified by League", &[]),
+            ("rule r: Avalon shall patrol if \"it is safe\" certified by Carpathia", &["D309 warning"]),
+            ("rule r: Avalon shall patrol unless attack by Borduria, determined by Carpathia", &["D309 warning"]),
+            ("rule r: Avalon shall patrol unless attack by Carpathia", &[]),
+            (
+                "organ Council \"the Security Council\"\nrule r: Avalon shall patrol if \"it is safe\" certified by Council",
+                &[],
+            ),
+            (
+                "rule r: Avalon shall patrol unless attack by Borduria, determined by Watch\ncommission Watch \"the Watch\" { of Avalon, Borduria }",
+                &[],
+            ),
+            (
+                "agreement way \"agreement on the way\" of Avalon, Carpathia\nrule r: Avalon shall patrol if way",
+                &["D309 warning"],
+            ),
+            (
+                "rule r: Avalon shall patrol if agreement of [Avalon: Carpathia | Borduria: Borduria]",
+                &["D309 warning in Avalon's side of `r` (1 of 2 packages)"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn hostage_treaty() {
+    table(
+        "D310",
+        &[
+            (
+                "rule r: Borduria shall \"help\" if \"the treaty between Carpathia and Avalon has entered into force\"",
+                &["D310 warning"],
+            ),
+            (
+                "rule r: Borduria shall \"help\" if \"the treaty between Carpathia and Avalon is ratified\"",
+                &["D310 warning"],
+            ),
+            ("rule r: Borduria shall \"help\" if \"the harvest fails\"", &[]),
+            ("rule r: Borduria shall \"help\" if \"the treaty with Carpathia is ratified\" or attack", &[]),
+            (
+                "event pact \"the entry into force of the pact of Belt\"\nrule r: Borduria shall \"help\" if pact",
+                &["D310 warning"],
+            ),
+            (
+                "event pact \"the entry into force of the pact of Belt\"\nrule r: Borduria shall \"help\" within 30 days of pact",
+                &["D310 warning"],
+            ),
+            (
+                "event pact \"the entry into force of the pact of Belt\"\nrule r: Borduria shall \"help\" no later than pact",
+                &[],
+            ),
+            ("rule r: Borduria shall \"help\" within 30 days of entry_into_force", &[]),
+        ],
+    );
+    for (entry, expected) in [
+        ("on ratification by all parties", 0),
+        ("on ratification by all parties, simultaneously with \"the Canal Treaty\"", 0),
+        ("on \"the entry into force of the Canal Treaty\"", 1),
+    ] {
+        let text = article_text("Avalon may patrol").replace("on ratification by all parties", entry);
+        let checked = check("t.treaty", text.into_bytes(), &Squares, &Levels::default());
+        assert_eq!(said(&checked, "D310").len(), expected, "{entry}");
+    }
+}
+
+#[test]
+fn captives_bargained() {
+    table(
+        "D314",
+        &[
+            (
+                "exchange x { between Avalon, Borduria; of \"prisoners of war\"; ratio \"one for one\" }",
+                &["D314 warning"],
+            ),
+            ("exchange x { between Avalon, Borduria; of \"all prisoners of war\"; ratio \"all for all\" }", &[]),
+            ("exchange x { between Avalon, Borduria; of \"all prisoners of war\" }", &[]),
+            ("exchange x { by Borduria; to Avalon; of \"spies\"; ratio \"one for one\" }", &[]),
+            (
+                "exchange x { by Borduria; to Avalon; of \"prisoners of war\"; if agreement of Avalon }",
+                &["D314 warning"],
+            ),
+            ("exchange x { by Borduria; to Avalon; of \"prisoners of war\"; number 500 }", &["D314 warning"]),
+            ("return home { of \"all displaced persons\"; to Valley; by Avalon }", &["D314 warning"]),
+            ("return home { of \"all displaced persons\"; to Valley; by Avalon; voluntary }", &[]),
+            ("return home { of \"children separated from their families\"; to Valley; by Avalon }", &[]),
+            ("return home { of \"all who wish to return\"; to Valley; by Avalon }", &[]),
+            (
+                "return home { of \"all displaced persons\"; to Valley; by Avalon; [Avalon: voluntary] }",
+                &["D314 warning in without the text in brackets at `home.voluntary` (1 of 2 packages)"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn exception_swallows() {
+    table(
+        "D305",
+        &[
+            ("rule r: Avalon shall patrol unless \"it thinks otherwise\" determined by Avalon", &["D305 warning"]),
+            ("rule r: Avalon shall patrol unless \"it thinks otherwise\" certified by Avalon", &["D305 warning"]),
+            ("rule r: Avalon shall patrol unless \"it thinks otherwise\" determined by Borduria", &[]),
+            ("rule r: Avalon shall patrol unless \"it is impossible\"", &[]),
+            ("rule r: Avalon shall patrol unless attack by Borduria, determined by Avalon", &[]),
+            ("rule r: Avalon shall patrol unless agreement of Avalon, Borduria", &[]),
+            ("rule r: Avalon shall patrol unless agreement of Avalon", &["D305 warning"]),
+            ("rule r: Avalon, Borduria shall patrol unless \"it thinks otherwise\" determined by Avalon", &[]),
+            (
+                "rule a: Avalon shall not patrol in Valley\nnotwithstanding a: rule b: Avalon may patrol in Lowlands",
+                &["D305 warning"],
+            ),
+            (
+                "rule a: Avalon shall not patrol in Valley\nnotwithstanding a: rule b: Avalon may patrol",
+                &["D305 warning"],
+            ),
+            ("rule a: Avalon shall not patrol in Valley\nnotwithstanding a: rule b: Avalon may patrol in Port", &[]),
+            ("rule a: Avalon shall not patrol in Valley\nnotwithstanding a: rule b: Avalon may night in Valley", &[]),
+            (
+                "rule a: Avalon shall not patrol in Valley\nnotwithstanding a: rule b: Avalon may patrol in Valley if attack",
+                &[],
+            ),
+            (
+                "rule a: Avalon shall not patrol in Valley\nnotwithstanding a: rule b: Avalon may patrol in Valley until 2027-01-01",
+                &[],
+            ),
+            ("rule a: Both shall not patrol in Valley\nnotwithstanding a: rule b: Avalon may patrol in Valley", &[]),
+            (
+                "rule a: Avalon shall not patrol in Valley\nnotwithstanding a: rule b: Avalon may patrol in [Avalon: Valley | Borduria: Port]",
+                &["D305 warning in Avalon's side of `matter.notwithstanding` (1 of 2 packages)"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn not_mirrored() {
+    let rows = [
+        ("each shall patrol", vec![]),
+        ("Avalon shall patrol\nBorduria shall patrol", vec![]),
+        ("Avalon, Borduria shall patrol", vec![]),
+        ("Avalon shall patrol", vec!["D306 warning"]),
+        ("Avalon shall patrol\nBorduria may patrol", vec!["D306 warning", "D306 warning"]),
+        (
+            "Avalon shall patrol within 10 days of signature\nBorduria shall patrol within 20 days of signature",
+            vec!["D306 warning"],
+        ),
+        (
+            "Avalon shall \"keep back\" at least 20 km from Front\nBorduria shall \"keep back\" at least 30 km from Front",
+            vec!["D306 warning"],
+        ),
+        (
+            "Avalon shall patrol\n[Borduria: Borduria shall patrol]",
+            vec!["D306 warning in without the text in brackets at `r.Borduria` (1 of 2 packages)"],
+        ),
+    ];
+    let rows: Vec<(String, Vec<&str>)> = rows
+        .into_iter()
+        .map(|(inside, c)| (format!("reciprocal r between Avalon, Borduria {{\n{inside}\n}}"), c))
+        .collect();
+    let rows: Vec<(&str, &[&str])> = rows.iter().map(|(a, c)| (a.as_str(), c.as_slice())).collect();
+    table("D306", &rows);
+}
+
+#[test]
+fn unmeasurable() {
+    table(
+        "D308",
+        &[
+            ("rule r: Avalon shall patrol if \"a normal peaceful society prevails\"", &["D308 info"]),
+            ("rule r: Avalon shall patrol if \"a normal peaceful society prevails\" certified by League", &[]),
+            ("rule r: Avalon shall patrol if \"a normal peaceful society prevails\", determined by League", &[]),
+            ("rule r: Avalon shall patrol if \"the bridge is open\"", &[]),
+            ("limitation l { by Avalon; of \"tanks\"; total \"a reasonable number\" }", &["D308 info"]),
+            ("limitation l { by Avalon; of \"tanks\"; total at most 200 }", &[]),
+            (
+                "rule r: Avalon shall patrol [Avalon: if \"conditions are satisfactory\"]",
+                &["D308 info in Avalon's side of `r` (1 of 2 packages)"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn other_treaty() {
+    table(
+        "D311",
+        &[
+            ("rule r: Avalon shall \"run the ferry of the Agreement of 12 May 1998\"", &["D311 warning"]),
+            (
+                "text \"The ferry shall be run as the Treaty signed at Belt on 3 June 1951 provides.\"",
+                &["D311 warning"],
+            ),
+            ("rule r: Avalon shall \"run the ferry of the Agreement of 12 May 1998, which remains in force\"", &[]),
+            ("rule r: Avalon shall \"run the ferry\"", &[]),
+            ("rule r: Avalon shall \"respect the Vienna Convention of 1969\"", &[]),
+            ("rule r: Avalon shall \"respect the Geneva Conventions of 12 August 1949\"", &[]),
+            ("text \"This Agreement of 12 May 2026 is short.\"", &[]),
+            (
+                "text \"The ferry is that of the [Avalon: Agreement of 12 May 1998 | Borduria: company].\"",
+                &["D311 warning in Avalon's side of `matter.text` (1 of 2 packages)"],
+            ),
+        ],
+    );
+    for last in ["prevails over \"any previous agreement\"", "gives way to \"the Agreement of 12 May 1998\""] {
+        let text = article_text("rule r: Avalon shall \"run the ferry of the Agreement of 12 May 1998\"")
+            .replace("exit             none", last);
+        assert_eq!(
+            said(&check("t.treaty", text.into_bytes(), &Squares, &Levels::default()), "D311"),
+            [""; 0],
+            "{last}"
+        );
+    }
+}
+
+#[test]
+fn paymaster_outvoted() {
+    let board = |of: &str, decides: &str, by: &str| {
+        format!(
+            "commission Board \"the Board\" {{ of {of}; {decides} }}\nassistance aid {{ by League; to Avalon; amount EUR 5 million; provided \"all is well\" certified by {by} }}"
+        )
+    };
+    let rows = [
+        (board("Avalon, Borduria", "decides by consensus", "Board"), vec!["D312 warning"]),
+        (board("Avalon, Borduria", "seat \"Arx\"", "Board"), vec!["D312 warning"]),
+        (board("Avalon, Borduria", "decides by majority", "Board"), vec![]),
+        (board("Avalon, Borduria", "decides by consensus within 30 days, failing which by Avalon", "Board"), vec![]),
+        (board("Avalon, Borduria, League", "decides by consensus", "Board"), vec![]),
+        (board("Avalon", "decides by consensus", "Board"), vec![]),
+        (board("Avalon, Borduria", "decides by consensus", "League"), vec![]),
+        (
+            board("Avalon, Borduria", "decides by consensus", "[Avalon: League | Borduria: Board]"),
+            vec!["D312 warning in Borduria's side of `aid.provided` (1 of 2 packages)"],
+        ),
+    ];
+    let rows: Vec<(&str, &[&str])> = rows.iter().map(|(a, c)| (a.as_str(), c.as_slice())).collect();
+    table("D312", &rows);
 }

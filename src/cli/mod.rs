@@ -10,6 +10,7 @@ mod mend;
 mod new;
 mod packages;
 mod render;
+mod review;
 mod settings;
 mod status;
 mod usage;
@@ -56,6 +57,7 @@ enum Command {
     Diff(diff::Options),
     Status(status::Options),
     Agree(agree::Options),
+    Review(review::Options),
     Fingerprint(fingerprint::Options),
 }
 
@@ -120,6 +122,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Diff(options) => diff::run(&options, &context),
         Command::Status(options) => status::run(&options, &context),
         Command::Agree(options) => agree::run(&options, &context),
+        Command::Review(options) => review::run(&options, &context),
         Command::Fingerprint(options) => fingerprint::run(&options),
     };
     outcome.into()

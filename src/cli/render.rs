@@ -22,6 +22,8 @@ Examples:
   treatyc render framework.treaty --to txt               to standard output
   treatyc render drafts/ --to md -o out/                 every `.treaty` below, into a folder
   treatyc render framework.treaty -o a.html --package corridor_status=lease,corridor.lasts=Russia
+  treatyc render framework.treaty -o a.html --party Ukraine  what Ukraine would like to read
+  treatyc render framework.treaty -o a.html --clean      agreed text only, […] for what is open
   treatyc render framework.treaty -o final.html --final  refuses open text
   treatyc render --eject house/                          writes the built-in templates out, to be changed
   treatyc render framework.treaty -o a.html --templates house/")]
@@ -44,6 +46,12 @@ pub(super) struct Options {
     /// Choose options of unsettled text
     #[arg(long, value_name = "POINT=OPTION", value_delimiter = ',')]
     package: Vec<String>,
+    /// Take all that this party proposes; where it proposes nothing, the brackets stay
+    #[arg(long, value_name = "PARTY")]
+    party: Option<String>,
+    /// Leave out what is not settled, with […] in its place
+    #[arg(long)]
+    clean: bool,
     /// Refuse text that is not settled
     #[arg(long = "final")]
     is_final: bool,
@@ -116,6 +124,8 @@ pub(super) fn run(options: &Options, context: &Context) -> Outcome {
             let wishes = render::Settings {
                 format: format.into(),
                 package: &package,
+                party: options.party.as_deref(),
+                is_clean: options.clean,
                 is_final: options.is_final,
                 languages: &settings.languages,
                 templates: &templates,
@@ -245,7 +255,7 @@ fn eject(folder: &Path) -> Result<(), String> {
 /// What is open in a text that was asked for as final, a line for each place.
 fn open(name: &str, points: &[OpenPoint], checked: &Checked) -> String {
     let places = if points.len() == 1 { "one place is".to_string() } else { format!("{} places are", points.len()) };
-    let mut out = format!("`{name}` is not final: {places} open");
+    let mut out = format!("N001: `{name}` is not final: {places} open");
     for point in points {
         if let Some(file) = checked.sources.file_of(point.span.start) {
             let at = file.position(point.span.start.saturating_sub(file.base));

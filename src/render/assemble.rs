@@ -1,7 +1,7 @@
 //! The articles of a document in their order: sections, alternatives and paragraphs, with what is open in brackets.
 //! Numbers of paragraphs and words of references come later, once it is known where everything is.
 
-use super::inline::{Assignment, Paragraph};
+use super::inline::{Assignment, Inline, Paragraph};
 use super::merge::merged;
 use crate::choice::{ChoiceId, Ctx};
 use crate::model::{Model, NodeId};
@@ -39,6 +39,11 @@ pub enum Step {
         /// Whether it was the last of its alternatives.
         last: bool,
     },
+    /// Something is left out here that is not settled.
+    Gap {
+        /// 0 between paragraphs and articles, 1 among the subparagraphs (a), 2 among (i).
+        level: u8,
+    },
     /// A paragraph of a clause, or of several that share a bracket.
     Paragraph {
         /// The constructs that the paragraph belongs to.
@@ -68,8 +73,39 @@ impl<'a, 't> Assembly<'a, 't> {
     /// Adds constructs in their order; of those that stand in other options than `under` takes, nothing.
     pub fn add(&mut self, nodes: &[NodeId], under: &Assignment) {
         let choices = &self.model.tree.choices;
-        let there: Vec<NodeId> = nodes.iter().copied().filter(|n| under.allows(choices, self.model.ctx(*n))).collect();
-        let mut rest = there.as_slice();
+        let mut there: Vec<NodeId> = Vec::new();
+        for &node in nodes {
+            let ctx = self.model.ctx(node);
+            if under.allows(choices, ctx) {
+                there.push(node);
+            } else if under.leaves_out(choices, ctx) && self.is_printed(node) {
+                self.row(&std::mem::take(&mut there), under);
+                self.gap(0);
+            }
+        }
+        self.row(&there, under);
+    }
+
+    /// Whether something is missed where it is left out.
+    fn is_printed(&self, node: NodeId) -> bool {
+        let kind = self.model.node(node).kind;
+        let printed = matches!(
+            kind.class,
+            Class::Container | Class::Final | Class::Alternatives | Class::Clause | Class::Sentence | Class::Text
+        );
+        printed && !crate::substance::is_aside(self.model.node(node))
+    }
+
+    /// Marks that something is missing, once where several things are.
+    fn gap(&mut self, level: u8) {
+        if !matches!(self.steps.last(), Some(Step::Gap { .. })) {
+            self.steps.push(Step::Gap { level });
+        }
+    }
+
+    /// Adds constructs that are there.
+    fn row(&mut self, there: &[NodeId], under: &Assignment) {
+        let mut rest = there;
         while let Some((&first, behind)) = rest.split_first() {
             let class = self.model.node(first).kind.class;
             if matches!(class, Class::Container | Class::Final) {
@@ -130,6 +166,9 @@ impl<'a, 't> Assembly<'a, 't> {
             .children(node)
             .filter(|o| self.model.node(*o).kind.class == Class::Option && under.allows(choices, self.model.ctx(*o)))
             .collect();
+        if self.model.children(node).any(|o| under.leaves_out(choices, self.model.ctx(o))) {
+            self.gap(0);
+        }
         let count = options.len();
         for (i, option) in options.into_iter().enumerate() {
             let taken = choices.taken(self.model.ctx(option)).to_vec();
@@ -161,7 +200,11 @@ impl<'a, 't> Assembly<'a, 't> {
             there.flat_map(|n| prose(*n, a)).collect()
         });
         for (i, paragraph) in paragraphs.into_iter().enumerate() {
-            self.steps.push(Step::Paragraph { of: nodes.clone(), first: i == 0, paragraph });
+            let level = paragraph.level;
+            match if under.is_clean() { settled(paragraph) } else { Some(paragraph) } {
+                Some(paragraph) => self.steps.push(Step::Paragraph { of: nodes.clone(), first: i == 0, paragraph }),
+                None => self.gap(level),
+            }
         }
     }
 
@@ -206,5 +249,56 @@ impl<'a, 't> Assembly<'a, 't> {
         out.sort_unstable();
         out.dedup();
         out
+    }
+}
+
+/// What stands where something is left out.
+pub const GAP: &str = "[…]";
+
+/// A paragraph with a mark in the place of each bracket; nothing where all of it is in brackets.
+fn settled(paragraph: Paragraph) -> Option<Paragraph> {
+    let is_open = |w: &Inline| matches!(w, Inline::Open(..) | Inline::Bracket(_));
+    if !paragraph.words.iter().any(is_open) {
+        return Some(paragraph);
+    }
+    // What joins it to the paragraphs around it says nothing by itself.
+    let joins = |w: &str| matches!(w, "and" | "or" | "");
+    let says = paragraph.words.iter().any(|w| match w {
+        Inline::Text(t) => t.split_whitespace().any(|w| !joins(w.trim_matches(|c: char| !c.is_alphanumeric()))),
+        Inline::Ref(..) | Inline::Blank(_) => true,
+        Inline::Bracket(_) | Inline::Open(..) => false,
+    });
+    let mut words: Vec<Inline> = Vec::new();
+    for word in paragraph.words {
+        match word {
+            Inline::Open(_, readings) => {
+                let sides: Vec<&[Inline]> = readings.iter().map(|r| r.words.as_slice()).collect();
+                leave_out(&sides, &mut words);
+            }
+            Inline::Bracket(sides) => {
+                let sides: Vec<&[Inline]> = sides.iter().map(|s| s.words.as_slice()).collect();
+                leave_out(&sides, &mut words);
+            }
+            other => words.push(other),
+        }
+    }
+    says.then_some(Paragraph { level: paragraph.level, words })
+}
+
+/// Puts the mark in the place of a bracket, with the blanks that its sides bring along.
+fn leave_out(sides: &[&[Inline]], out: &mut Vec<Inline>) {
+    let first = |s: &&[Inline]| matches!(s.first(), Some(Inline::Text(t)) if t.starts_with(' '));
+    let last = |s: &&[Inline]| matches!(s.last(), Some(Inline::Text(t)) if t.ends_with(' '));
+    let blank = |out: &mut Vec<Inline>| match out.last() {
+        Some(Inline::Text(t)) if t.ends_with(' ') => {}
+        None => {}
+        _ => out.push(Inline::Text(" ".to_owned())),
+    };
+    if sides.iter().any(first) || matches!(out.last(), Some(Inline::Blank(b)) if b == GAP) {
+        blank(out);
+    }
+    out.push(Inline::Blank(GAP.to_owned()));
+    if sides.iter().any(last) {
+        blank(out);
     }
 }

@@ -1,10 +1,10 @@
 //! A treaty as a document: title, parties, preamble, articles, signatures, annexes, as plain data for the templates.
 
-use super::assemble::{Assembly, Prose, Step};
+use super::assemble::{Assembly, GAP, Prose, Step};
 use super::formulas;
 use super::frame;
 use super::inline::{Assignment, Inline};
-use super::layout::{Alternative, Document, Ending, Entry, Item, Line, Section};
+use super::layout::{Alternative, Document, Ending, Entry, Item, Line, Section, Word};
 use super::places::{Place, Places};
 use super::words::Wording;
 use crate::choice::ChoiceId;
@@ -232,6 +232,7 @@ impl Printer<'_, '_> {
                         }
                     }
                 }
+                Step::Gap { .. } => {}
                 Step::Paragraph { paragraph, .. } => {
                     let spot = self.spot(paragraph.level, homes.last_mut().map(|h| (h.0, &mut h.1)));
                     spots.push(spot);
@@ -357,9 +358,14 @@ impl Printer<'_, '_> {
                     item.option = Some(Alternative { label: format!("Option {option}"), proposers, anchor });
                 }
                 Step::EndOption { .. } => item.end_option = Some(Ending { bracket: true }),
+                Step::Gap { level } => item.paragraph = Some(gap(*level)),
                 Step::Paragraph { of, first, paragraph } => {
                     let Some(spot) = spots.next() else { continue };
+                    let choices = &self.model.tree.choices;
                     let refer = |node: NodeId| {
+                        if self.under.leaves_out(choices, self.model.ctx(node)) {
+                            return (GAP.to_owned(), String::new());
+                        }
                         self.places.reference(self.model, self.numbers, node, Some(&spot.place), &self.self_name)
                     };
                     let line = Line {
@@ -413,6 +419,20 @@ impl Printer<'_, '_> {
 
     fn marks(&self, node: NodeId) -> Vec<String> {
         if self.clean { Vec::new() } else { frame::marks(self.model, node, self.under) }
+    }
+}
+
+/// The mark of what is left out, as a paragraph without a number.
+fn gap(level: u8) -> Line {
+    let word = Word { blank: GAP.to_owned(), ..Word::default() };
+    Line {
+        level,
+        number: String::new(),
+        within: false,
+        anchor: String::new(),
+        target: false,
+        words: vec![word],
+        marks: Vec::new(),
     }
 }
 

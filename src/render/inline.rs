@@ -8,6 +8,8 @@ use rustc_hash::FxHashMap;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Assignment {
     taken: FxHashMap<ChoiceId, u16>,
+    /// Whether what is not fixed is left out.
+    clean: bool,
 }
 
 impl Assignment {
@@ -16,7 +18,25 @@ impl Assignment {
     pub fn with(&self, choice: ChoiceId, option: u16) -> Self {
         let mut taken = self.taken.clone();
         taken.insert(choice, option);
-        Self { taken }
+        Self { taken, clean: self.clean }
+    }
+    /// The same, with whatever stands under a choice that is not fixed left out.
+    #[must_use]
+    pub fn clean(self) -> Self {
+        Self { clean: true, ..self }
+    }
+    /// Whether what stands under a choice that is not fixed is left out.
+    #[must_use]
+    pub const fn is_clean(&self) -> bool {
+        self.clean
+    }
+    /// Whether what stands under `ctx` is left out because it is not settled, and not because another option is taken.
+    #[must_use]
+    pub fn leaves_out(&self, choices: &Choices, ctx: Ctx) -> bool {
+        let excluded = |t: &crate::choice::Taken| self.of(t.0).is_some_and(|p| p != t.1);
+        let open = |t: &crate::choice::Taken| self.of(t.0).is_none();
+        let taken = choices.taken(ctx);
+        self.clean && !taken.iter().any(excluded) && taken.iter().any(open)
     }
     /// The option taken of a choice, if it is fixed.
     #[must_use]
@@ -26,7 +46,7 @@ impl Assignment {
     /// Whether what stands under `ctx` is there: no option of it is excluded.
     #[must_use]
     pub fn allows(&self, choices: &Choices, ctx: Ctx) -> bool {
-        choices.taken(ctx).iter().all(|(c, o)| self.of(*c).is_none_or(|p| p == *o))
+        choices.taken(ctx).iter().all(|(c, o)| self.of(*c).map_or(!self.clean, |p| p == *o))
     }
 }
 

@@ -44,6 +44,10 @@ pub struct Settings<'a> {
     pub format: Format,
     /// Options taken, as `(point, option)`.
     pub package: &'a [(String, String)],
+    /// A party whose proposals are taken, by its name; where it proposes nothing, the brackets stay.
+    pub party: Option<&'a str>,
+    /// Whether what is not settled is left out, with a mark in its place.
+    pub is_clean: bool,
     /// Whether open text is refused, and the marks of a draft are left out.
     pub is_final: bool,
     /// The languages wished for, in order; empty leaves it to the treaty.
@@ -76,12 +80,18 @@ pub fn render(checked: &Checked, settings: &Settings<'_>) -> Result<String, Rend
     let language = language(settings.languages)?;
     let model = Model::new(&checked.tree, &checked.sources);
     let choices = &checked.tree.choices;
-    let under = package::assignment(choices, settings.package).map_err(RenderError::Package)?;
+    let mut under = package::assignment(choices, settings.package).map_err(RenderError::Package)?;
+    if let Some(party) = settings.party {
+        under = package::preferred(choices, under, party).map_err(RenderError::Package)?;
+    }
     if settings.is_final {
         let open = package::still_open(&model, &under);
         if !open.is_empty() {
             return Err(RenderError::Open(open));
         }
+    }
+    if settings.is_clean {
+        under = under.clean();
     }
     let numbers = Numbers::new(&model, &|id| under.allows(choices, model.ctx(id)));
     let house = format::of(settings.templates, language)?;
@@ -94,11 +104,24 @@ pub fn render(checked: &Checked, settings: &Settings<'_>) -> Result<String, Rend
         }
     }
     let say = |node, assignment: &inline::Assignment| prose::paragraphs(&prose, node, assignment);
-    let made = document::document(&model, &say, &under, settings.is_final);
+    let mut made = document::document(&model, &say, &under, settings.is_final);
+    if !settings.is_final {
+        made.document.draft.push_str(&reading(&model, settings));
+        made.document.draft = made.document.draft.trim_start_matches(", ").to_owned();
+    }
     match settings.format {
         Format::Json => Ok(json::write(&model, &made, &under)),
         format => format::write(&made.document, format, settings.templates),
     }
+}
+
+/// What must be said of a document that does not show everything on the table.
+fn reading(model: &Model<'_>, settings: &Settings<'_>) -> String {
+    let party = settings.party.map(|p| formulas::listed(&words::called(model, &[p.to_owned()])));
+    let preferred = party.map(|p| format!(", as preferred by {p}")).unwrap_or_default();
+    let clean =
+        if settings.is_clean { format!(", {} standing for what is not settled", assemble::GAP) } else { String::new() };
+    preferred + &clean
 }
 
 /// The first language wished for that there is; English where nothing is wished for.

@@ -53,6 +53,41 @@ pub fn holds(finding: &Finding, choices: &Choices, under: &Assignment) -> bool {
     finding.holds.is_empty() || finding.holds.iter().any(|ctx| under.allows(choices, *ctx))
 }
 
+/// The same with all that a party proposes: of each open point the first option that it stands behind. Where it proposes none,
+/// the point stays open. What the assignment has fixed already stands.
+///
+/// # Errors
+/// A sentence where the party proposes nothing in this treaty.
+pub fn preferred(choices: &Choices, base: Assignment, party: &str) -> Result<Assignment, String> {
+    let mut proposers: Vec<&str> = Vec::new();
+    for (_, choice) in choices.iter() {
+        proposers.extend(choice.options.iter().flat_map(|o| &o.proposers).map(String::as_str));
+    }
+    proposers.sort_unstable();
+    proposers.dedup();
+    if !proposers.contains(&party) {
+        let there = if proposers.is_empty() {
+            "; nobody proposes anything in this treaty".to_owned()
+        } else {
+            meant(party, &proposers, "options are proposed by")
+        };
+        return Err(format!("`{party}` proposes no option{there}"));
+    }
+    let mut out = base;
+    // A point around another comes first in the text, but for brackets that share a name.
+    loop {
+        let next = choices.iter().find_map(|(id, choice)| {
+            let option = choice.options.iter().position(|o| o.proposers.iter().any(|p| p == party))?;
+            let open = out.of(id).is_none() && out.allows(choices, choice.parent);
+            open.then_some((id, u16::try_from(option).ok()?))
+        });
+        match next {
+            Some((id, option)) => out = out.with(id, option),
+            None => return Ok(out),
+        }
+    }
+}
+
 fn point_called<'c>(choices: &'c Choices, point: &str) -> Result<(ChoiceId, &'c Choice), String> {
     if let Some((id, choice)) = choices.by_name(point).and_then(|id| Some((id, choices.get(id)?))) {
         return Ok((id, choice));

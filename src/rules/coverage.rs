@@ -15,6 +15,9 @@ use crate::time::distance::Distance;
 /// Into how many cases a question is split at most; what is beyond is not spoken of.
 const CASES: usize = 64;
 
+/// By how many days months and years of the same number can differ.
+const LEAP: i64 = 2;
+
 /// How far one time falls short of another.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Short {
@@ -93,7 +96,9 @@ pub(super) fn shared(case: &Case<'_>, a: (NodeId, &When), b: (NodeId, &When), ct
         let pairs = [pair(a.until, b.from), pair(b.until, a.from)];
         let verdict = |d: &[Option<Distance>; 2]| {
             let known = d.iter().flatten();
-            if known.clone().any(|d| d.least.is_some_and(|n| n >= 0)) {
+            // "5 years" and "5 years" to one day may be a leap day apart, as far as the network knows.
+            let apart = |d: &Distance| d.least.is_some_and(|n| n >= 0 || n >= -LEAP && d.most.is_some_and(|m| m >= 0));
+            if known.clone().any(apart) {
                 return Some(None);
             }
             let over = |d: &Distance| d.most.is_some_and(|n| n < 0);

@@ -19,7 +19,7 @@ mod said;
 
 use crate::core::Core;
 use crate::finding::{Code, Finding, Severity};
-use crate::lock::Agreed;
+use crate::lock::{Agreed, Reviewed};
 use crate::model::numbers::Numbers;
 use crate::model::prose::Run;
 use crate::model::shapes::Shapes;
@@ -51,6 +51,8 @@ pub struct Case<'t> {
 pub struct Locked<'t> {
     /// What was agreed, or why that cannot be known.
     pub agreed: &'t Result<Vec<Agreed>, String>,
+    /// What was compared with its structure.
+    pub reviewed: &'t [Reviewed],
     /// How a construct is printed now.
     pub printed: &'t dyn Fn(NodeId) -> String,
 }
@@ -164,15 +166,30 @@ rules![
     (T218, "dual-calendar", Error, "time/dual_calendar.md", Some(time::dual_calendar::check)),
     (D301, "conflict", Error, "duties/conflict.md", Some(duties::conflict::check)),
     (D302, "duty-on-stranger", Error, "duties/duty_on_stranger.md", Some(duties::duty_on_stranger::check)),
+    (D303, "actorless", Warning, "duties/actorless.md", Some(duties::actorless::check)),
     (D304, "undefined-actor", Error, "duties/undefined_actor.md", Some(duties::undefined_actor::check)),
+    (D305, "exception-swallows", Warning, "duties/exception_swallows.md", Some(duties::exception_swallows::check)),
+    (D306, "not-mirrored", Warning, "duties/not_mirrored.md", Some(duties::not_mirrored::check)),
     (D307, "up-to", Warning, "duties/up_to.md", Some(duties::up_to::check)),
+    (D308, "unmeasurable", Info, "duties/unmeasurable.md", Some(duties::unmeasurable::check)),
+    (D309, "stranger-holds-key", Warning, "duties/stranger_holds_key.md", Some(duties::stranger_holds_key::check)),
+    (D310, "hostage-treaty", Warning, "duties/hostage_treaty.md", Some(duties::hostage_treaty::check)),
+    (D311, "other-treaty", Warning, "duties/other_treaty.md", Some(duties::other_treaty::check)),
+    (D312, "paymaster-outvoted", Warning, "duties/paymaster_outvoted.md", Some(duties::paymaster_outvoted::check)),
     (D313, "blanket-amnesty", Warning, "duties/blanket_amnesty.md", Some(duties::blanket_amnesty::check)),
+    (D314, "captives-bargained", Warning, "duties/captives_bargained.md", Some(duties::captives_bargained::check)),
     (A401, "not-inside", Error, "places/not_inside.md", Some(places::not_inside::check)),
     (A402, "overlap", Warning, "places/overlap.md", Some(places::overlap::check)),
     (A403, "undefined-place", Warning, "places/undefined_place.md", Some(places::undefined_place::check)),
+    (A404, "map-or-text", Warning, "places/map_or_text.md", Some(places::map_or_text::check)),
     (A405, "open-boundary", Error, "places/open_boundary.md", Some(places::open_boundary::check)),
+    (A406, "nested-ceiling", Warning, "places/nested_ceiling.md", Some(places::nested_ceiling::check)),
+    (A407, "arithmetic", Error, "places/arithmetic.md", Some(places::arithmetic::check)),
     (A408, "unit", Warning, "places/unit.md", Some(places::unit::check)),
     (A409, "to-nobody", Warning, "places/to_nobody.md", Some(places::to_nobody::check)),
+    (A410, "baselines", Warning, "places/baselines.md", Some(places::baselines::check)),
+    (A411, "regimes-collide", Error, "places/regimes_collide.md", Some(places::regimes_collide::check)),
+    (A412, "no-side-taken", Info, "places/no_side_taken.md", Some(places::no_side_taken::check)),
     (G501, "incomplete", Warning, "guarantees/incomplete.md", Some(guarantees::incomplete::check)),
     (G502, "joint-or-several", Warning, "guarantees/joint_or_several.md", Some(guarantees::joint_or_several::check)),
     (G507, "own-guarantor", Error, "guarantees/own_guarantor.md", Some(guarantees::own_guarantor::check)),
@@ -225,7 +242,16 @@ rules![
         "final_clauses/provisional_mismatch.md",
         Some(final_clauses::provisional_mismatch::check)
     ),
+    (X001, "prose-drift", Warning, "prose/prose_drift.md", Some(prose::prose_drift::check)),
+    (X002, "untranslated", Info, "prose/untranslated.md", Some(prose::untranslated::check)),
     (X003, "placeholder", Error, "prose/placeholder.md", Some(prose::placeholder::check)),
+    (
+        X004,
+        "one-language-override",
+        Warning,
+        "prose/one_language_override.md",
+        Some(prose::one_language_override::check)
+    ),
     (N001, "open-in-final", Error, "unsettled/open_in_final.md", Some(unsettled::open_in_final::check)),
     (N002, "bad-packages", Warning, "unsettled/bad_packages.md", None),
     (N003, "no-package", Error, "unsettled/no_package.md", None),
@@ -274,4 +300,4 @@ pub fn sum_up(model: &Model<'_>, findings: &[Finding], level: &dyn Fn(&Finding) 
 }
 
 /// Checks that say that nothing names something.
-const LACKING: [&str; 8] = ["R104", "D302", "D303", "D304", "A403", "A409", "T207", "V801"];
+const LACKING: [&str; 9] = ["R104", "D302", "D303", "D304", "D309", "A403", "A409", "T207", "V801"];

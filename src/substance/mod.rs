@@ -6,12 +6,16 @@
 
 mod fingerprint;
 mod measure;
+mod replaced;
 mod rests;
+mod reviewed;
 mod value;
 
 pub use fingerprint::{Line, Substance, article, definition, hash, treaty};
 pub use measure::{duration, number, unit};
+pub use replaced::{Replaced, replaced};
 pub use rests::{Rest, rests};
+pub use reviewed::{Review, compared, reviews};
 pub use value::{Speaker, flat};
 
 use crate::choice::{Ctx, Opt};

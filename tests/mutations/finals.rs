@@ -39,7 +39,13 @@ const ROWS: &[Row] = &[
     ("F913", "framework", " of France, Germany, UnitedKingdom\n", " of France, Germany, UnitedKingdom, or \"any European State that accedes\"\n", ""),
     ("F914", "framework", "mission_article, assurance as from signature", "mission_article as from signature", "F914"),
     ("F914", "framework", "application of cessation, pullback,", "application of pullback,", ""),
+    ("X001", "framework", "through Corridor; ensured by Ukraine, Russia; as from truce.effect }", "through Corridor; ensured by Ukraine, Russia; lasts 2 years as from truce.effect\n text \"Grain passes for three years.\" uk \"Зерно проходить три роки.\" ru \"Зерно проходит три года.\" }", "X001"),
+    ("X001", "framework", "through Corridor; ensured by Ukraine, Russia; as from truce.effect }", "through Corridor; ensured by Ukraine, Russia; lasts 2 years as from truce.effect\n text \"Grain passes for two (2) years.\" uk \"Зерно проходить два роки.\" ru \"Зерно проходит два года.\" }", ""),
+    ("X002", "kharkiv-2010", "    time zone   Europe/Kyiv\n", "    time zone   Europe/Kyiv\n    languages   en, uk equally authentic\n", "X002"),
+    ("X002", "kharkiv-2010", "    time zone   Europe/Kyiv\n", "    time zone   Europe/Kyiv\n    languages   uk authentic\n", ""),
     ("X003", "panama-neutrality-1977", "    done on     1977-09-07\n", "    done on     1977-09-07\n    status      final\n", "X003"),
+    ("X004", "framework", "of \"grain and fertilizers\"; through Corridor;", "of \"grain and fertilizers\"; through Corridor; text \"Grain passes freely.\";", "X004"),
+    ("X004", "framework", "of \"grain and fertilizers\"; through Corridor;", "of \"grain and fertilizers\"; through Corridor; text \"Grain passes freely.\" uk \"Зерно проходить вільно.\" ru \"Зерно проходит свободно.\";", ""),
     ("X003", "framework", "[to be completed: list of measures]", "[list of measures]", ""),
 ];
 

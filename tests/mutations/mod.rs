@@ -17,6 +17,7 @@
 //!   code of the family that has a check must have a row in which it fires and one in which it does not, or a reason.
 #![allow(clippy::panic, clippy::expect_used, reason = "a test that cannot be set up should fail")]
 
+mod duties;
 mod finals;
 
 use crate::common::EXAMPLES;

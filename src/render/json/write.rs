@@ -58,7 +58,11 @@ impl Writer<'_, '_> {
             parts: of(&[Class::Part]),
             texts: of(&[Class::Text]),
             final_clauses: of(&[Class::Final]),
-            choices: choices.iter().map(|(_, c)| self.choice(c)).collect(),
+            choices: if self.under.is_clean() {
+                Vec::new()
+            } else {
+                choices.iter().map(|(_, c)| self.choice(c)).collect()
+            },
             package: choices.iter().filter_map(|(id, c)| Some(taken(c, self.under.of(id)?))).collect(),
         }
     }

@@ -88,7 +88,9 @@ pub(super) fn told(case: &Case<'_>, clash: &Clash<'_, '_>, both: bool) -> Findin
 
 /// Those who are caught: two by name, more by their number.
 fn names(case: &Case<'_>, who: &[NodeId]) -> String {
+    let parties = case.model.parties();
     match who {
+        [_, _, _, ..] if parties.len() == who.len() && parties.iter().all(|p| who.contains(p)) => "each party".into(),
         [one] => titled(case, *one),
         [one, other] => format!("each of {} and {}", titled(case, *one), titled(case, *other)),
         [one, ..] => format!("each of {} parties, {} among them,", who.len(), titled(case, *one)),

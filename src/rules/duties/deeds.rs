@@ -2,14 +2,14 @@
 //! else qualifies it, and its conditions.
 
 use crate::choice::Ctx;
-use crate::core::{Act, Commitment, Conduct};
+use crate::core::{Act, Commitment, Conduct, Modality};
 use crate::model::{Model, NodeId};
 use crate::syntax::kind::{Class, Phrase};
 use crate::syntax::tree::{Condition, EventRef, Field, Item, List, Named, Value, Words};
 
 /// What makes two acts the same.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub(super) enum Key {
+pub(in crate::rules) enum Key {
     /// Having armed forces somewhere.
     Stay,
     /// A declared action.
@@ -55,13 +55,13 @@ fn stations(text: &str) -> (bool, bool) {
 }
 
 /// Words without case, quotation marks and the width of blanks.
-pub(super) fn plain(text: &str) -> String {
+pub(in crate::rules) fn plain(text: &str) -> String {
     let text = text.replace('"', " ").to_lowercase();
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// An action and those of which it is a kind, the most specific first.
-pub(super) fn kinds(model: &Model<'_>, action: NodeId) -> Vec<NodeId> {
+pub(in crate::rules) fn kinds(model: &Model<'_>, action: NodeId) -> Vec<NodeId> {
     let (mut out, mut todo) = (Vec::new(), vec![action]);
     while let Some(id) = todo.pop() {
         if out.contains(&id) || out.len() > 64 {
@@ -78,7 +78,7 @@ pub(super) fn kinds(model: &Model<'_>, action: NodeId) -> Vec<NodeId> {
 }
 
 /// The keys under which an act is forbidden.
-pub(super) fn forbidden_as(model: &Model<'_>, node: NodeId, act: &Act<'_>) -> Vec<Key> {
+pub(in crate::rules) fn forbidden_as(model: &Model<'_>, node: NodeId, act: &Act<'_>) -> Vec<Key> {
     let worded = |text: String, out: &mut Vec<Key>| {
         if stations(&text).1 {
             out.push(Key::Stay);
@@ -99,7 +99,7 @@ pub(super) fn forbidden_as(model: &Model<'_>, node: NodeId, act: &Act<'_>) -> Ve
 }
 
 /// The keys under which a ban meets an act that is demanded or permitted.
-pub(super) fn met_as(model: &Model<'_>, node: NodeId, act: &Act<'_>) -> Vec<Key> {
+pub(in crate::rules) fn met_as(model: &Model<'_>, node: NodeId, act: &Act<'_>) -> Vec<Key> {
     let worded = |text: String, out: &mut Vec<Key>| {
         if stations(&text).0 {
             out.push(Key::Stay);
@@ -144,13 +144,13 @@ fn whole_text(model: &Model<'_>, node: NodeId, words: &Words) -> String {
 
 /// Where a commitment applies: the places that it names as they are, each under its condition, and others in words.
 #[derive(Default)]
-pub(super) struct Where {
+pub(in crate::rules) struct Where {
     pub places: Vec<(NodeId, Ctx)>,
     pub words: Vec<String>,
 }
 
 /// The places of a commitment. What stands in relation to a place ("within 2 km of the line") is not that place.
-pub(super) fn places(model: &Model<'_>, c: &Commitment<'_>) -> Where {
+pub(in crate::rules) fn places(model: &Model<'_>, c: &Commitment<'_>) -> Where {
     let mut out = Where::default();
     let choices = &model.tree.choices;
     let node = c.src.node;
@@ -159,7 +159,10 @@ pub(super) fn places(model: &Model<'_>, c: &Commitment<'_>) -> Where {
         let places = matches!(f.spec.phrase, Phrase::Places) && f.spec.word != "to";
         places || matches!(f.spec.word, "from" | "of") && !sentence
     };
-    let exact = |i: &Item| i.place.is_none() && i.around.is_none() && i.more.is_empty();
+    // Words after a place narrow it: what is done there is done in it, what is forbidden there may not be in all of it.
+    let whole = c.modality != Modality::MustNot;
+    let bare = |i: &Item| i.around.as_ref().is_none_or(|a| whole && a.0.runs.is_empty());
+    let exact = |i: &Item| i.place.is_none() && bare(i) && i.more.is_empty();
     for (f, l) in lists(model, node).filter(|(f, _)| said(f)) {
         let Some(ctx) = choices.meet(c.ctx, f.ctx) else { continue };
         for item in &l.items {
@@ -183,7 +186,7 @@ const QUALIFIERS: [&str; 13] =
     ["to", "of", "with", "from", "between", "under", "along", "through", "amount", "every", "words", "name", "who"];
 
 /// Whether a ban says nothing beside its act that the other sentence does not say as well.
-pub(super) fn as_wide(model: &Model<'_>, ban: &Commitment<'_>, other: &Commitment<'_>) -> bool {
+pub(in crate::rules) fn as_wide(model: &Model<'_>, ban: &Commitment<'_>, other: &Commitment<'_>) -> bool {
     let (a, b) = (model.node(ban.src.node), model.node(other.src.node));
     if a.kind.class != Class::Sentence {
         return true;
@@ -223,7 +226,7 @@ fn holds_all(model: &Model<'_>, (at, wide): (NodeId, &List), (there, narrow): (N
 }
 
 /// The conditions of a commitment in words: those that must be met, and those that must not.
-pub(super) fn conditions(model: &Model<'_>, c: &Commitment<'_>) -> (Vec<String>, Vec<String>) {
+pub(in crate::rules) fn conditions(model: &Model<'_>, c: &Commitment<'_>) -> (Vec<String>, Vec<String>) {
     let (mut met, mut unmet) = (Vec::new(), Vec::new());
     for (condition, unless) in own_conditions(model, c) {
         if unless {
@@ -288,7 +291,7 @@ fn key(model: &Model<'_>, condition: &Condition) -> String {
 }
 
 /// Whether conditions let a ban and what it forbids meet: the ban holds wherever the other does, and does not step back there.
-pub(super) fn can_meet(model: &Model<'_>, ban: &Commitment<'_>, other: &Commitment<'_>) -> bool {
+pub(in crate::rules) fn can_meet(model: &Model<'_>, ban: &Commitment<'_>, other: &Commitment<'_>) -> bool {
     let (met, unmet) = conditions(model, ban);
     let (there, _) = conditions(model, other);
     met.iter().all(|c| there.contains(c))

@@ -67,7 +67,7 @@ fn members(model: &Model<'_>, named: NodeId) -> Vec<NodeId> {
 }
 
 /// A protocol that names its own parties binds them.
-fn bound_around(model: &Model<'_>, actor: NodeId, node: NodeId) -> bool {
+pub(super) fn bound_around(model: &Model<'_>, actor: NodeId, node: NodeId) -> bool {
     model.around(node).filter(|a| model.node(*a).kind.class == Class::Container).any(|a| {
         model.node(a).fields("between").any(|f| match &f.value {
             Value::List(l) => model.actors_in(l, a).any(|p| p == actor || model.members(p).contains(&actor)),

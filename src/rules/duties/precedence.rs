@@ -8,7 +8,7 @@ use crate::syntax::tree::{List, Named, Special, Value};
 
 /// What the words say of two commitments.
 #[derive(Default)]
-pub(super) struct Order {
+pub(in crate::rules) struct Order {
     /// Where one of them steps back.
     pub decided: Vec<Ctx>,
     /// Where each claims to prevail, and a claim is not by name alone: of names that go round in a circle R105 speaks.
@@ -19,7 +19,7 @@ pub(super) struct Order {
 type Claims = Vec<(Ctx, bool)>;
 
 /// Which of two prevails.
-pub(super) fn order(case: &Case<'_>, a: &Commitment<'_>, b: &Commitment<'_>) -> Order {
+pub(in crate::rules) fn order(case: &Case<'_>, a: &Commitment<'_>, b: &Commitment<'_>) -> Order {
     let choices = case.choices();
     let claims = |x: NodeId, y: NodeId| {
         let mut all = said(case, x, "notwithstanding", y);

@@ -12,7 +12,7 @@ use crate::syntax::kind::Class;
 const MOST: usize = 4;
 
 pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
-    let Some(Locked { agreed, printed }) = case.locked else { return };
+    let Some(Locked { agreed, printed, .. }) = case.locked else { return };
     let model = case.model;
     match agreed {
         Err(why) => out.push(
@@ -106,14 +106,14 @@ fn changed(case: &Case<'_>, id: NodeId, one: &Agreed, says: &Substance, now: &st
 }
 
 /// Statements of the text that were not agreed, and agreed ones that are not in it.
-fn parted<'a>(agreed: &'a str, now: &'a Substance) -> (Vec<(&'a str, Span)>, Vec<&'a str>) {
+pub(in crate::rules) fn parted<'a>(agreed: &'a str, now: &'a Substance) -> (Vec<(&'a str, Span)>, Vec<&'a str>) {
     let new = now.lines.iter().filter(|l| !agreed.lines().any(|a| a == l.shown)).map(|l| (l.shown.as_str(), l.at));
     let lost = agreed.lines().filter(|a| !now.lines.iter().any(|l| l.shown == *a));
     (new.collect(), lost.collect())
 }
 
 /// Whether two lines are the same statement with other values: the same word begins them.
-fn same_statement(a: &str, b: &str) -> bool {
+pub(in crate::rules) fn same_statement(a: &str, b: &str) -> bool {
     let first = |s: &str| s.split_whitespace().find(|w| !w.starts_with('[')).map(str::to_owned);
     first(a) == first(b)
 }
@@ -133,7 +133,7 @@ fn two_texts(agreed: &str, now: &str) -> String {
 }
 
 /// As much of a text as one reads in a finding.
-fn short(text: &str) -> String {
+pub(in crate::rules) fn short(text: &str) -> String {
     const MOST: usize = 600;
     let flat = substance::flat(text);
     if flat.chars().count() <= MOST {

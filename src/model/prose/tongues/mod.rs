@@ -17,6 +17,8 @@ pub struct Tongue {
     pub name: &'static str,
     /// Months from January: forms separated by blanks, `*` at the end for any ending.
     months: [&'static str; 12],
+    /// Minutes, hours, days, weeks, months, years, hundredths: forms as of the months.
+    units: [&'static str; 7],
     /// Words that bind. The present indicative binds too, without a word.
     duty: &'static [&'static str],
     /// Words that allow.
@@ -52,9 +54,41 @@ pub struct Numeral {
     pub value: Decimal,
     /// How it is written.
     pub form: Form,
+    /// What it counts, where that is a time or a share.
+    pub counts: Option<Counted>,
     /// Where.
     pub at: Range,
 }
+
+/// What a number counts.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Counted {
+    /// Minutes.
+    Minutes,
+    /// Hours.
+    Hours,
+    /// Days.
+    Days,
+    /// Weeks.
+    Weeks,
+    /// Months.
+    Months,
+    /// Years.
+    Years,
+    /// Hundredths.
+    Percent,
+}
+
+/// What numbers count, in the order of the tables.
+const COUNTED: [Counted; 7] = [
+    Counted::Minutes,
+    Counted::Hours,
+    Counted::Days,
+    Counted::Weeks,
+    Counted::Months,
+    Counted::Years,
+    Counted::Percent,
+];
 
 /// How a number is written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -140,6 +174,9 @@ pub fn read(text: &str, tongue: Option<&Tongue>) -> Reading {
         }
     }
     numbers.sort_by_key(|n| n.at);
+    if let Some(t) = tongue {
+        t.count(&text, &tokens, &mut numbers);
+    }
     months.sort_by_key(|m| m.1);
     let judge = |at: Range| tongue.map_or(Sentence { at, ..Sentence::default() }, |t| t.sentence(&words, at));
     Reading {
@@ -174,6 +211,29 @@ impl Tongue {
             denials,
             denying: denials + count(self.nor),
             negative: count(self.negative),
+        }
+    }
+
+    /// Finds what numbers count: "sixty (60) days", "5 to 10 days", "30 calendar days", "10 %".
+    fn count(&self, text: &str, tokens: &[Token], numbers: &mut [Numeral]) {
+        let mut next: Option<Counted> = None;
+        let mut from = text.len();
+        for number in numbers.iter_mut().rev() {
+            let behind = tokens.partition_point(|t| t.at.0 < number.at.1);
+            let near = tokens.iter().skip(behind).take(2);
+            let own = near.take_while(|t| t.at.1 <= from).find_map(|t| {
+                self.units
+                    .iter()
+                    .zip(COUNTED)
+                    .find(|(forms, _)| forms.split(' ').any(|f| fits(f, &t.word)))
+                    .map(|u| u.1)
+            });
+            let percent = text.get(number.at.1..).is_some_and(|t| t.trim_start().starts_with('%'));
+            let between = tokens.iter().skip(behind).take_while(|t| t.at.1 <= from).count();
+            // "5 to 10 days": both count days.
+            let shared = next.filter(|_| between <= 1);
+            number.counts = own.or_else(|| percent.then_some(Counted::Percent)).or(shared);
+            (next, from) = (number.counts, number.at.0);
         }
     }
 
@@ -338,7 +398,7 @@ fn dates(text: &str) -> (Vec<Numeral>, Vec<(u8, Range)>) {
             continue;
         }
         let range = (from, from + word.len());
-        let number = |n| Numeral { value: Decimal::whole(n), form: Form::Figures, at: range };
+        let number = |n| Numeral { value: Decimal::whole(n), form: Form::Figures, counts: None, at: range };
         numbers.extend([number(d), number(y)]);
         months.push((m, range));
     }
@@ -360,7 +420,7 @@ fn grouped(text: &str, figures: Vec<(Decimal, usize, usize)>) -> Vec<Numeral> {
             (last.value, last.at.1) = (Decimal::whole(n), to);
             continue;
         }
-        out.push(Numeral { value, form: Form::Figures, at: (from, to) });
+        out.push(Numeral { value, form: Form::Figures, counts: None, at: (from, to) });
     }
     out
 }

@@ -61,7 +61,7 @@ impl Spelling {
                 sum.close(&mut out);
                 let at = before.map_or(token.at, |b| (b.1, token.at.1));
                 let value = Decimal::whole(n + before.map_or(0, |b| b.0));
-                out.push(Numeral { value, form: Form::Loose, at });
+                out.push(Numeral { value, form: Form::Loose, counts: None, at });
             } else if !(word == self.joins && sum.open()) {
                 sum.close(&mut out);
             }
@@ -192,7 +192,7 @@ impl Count {
         if let Some(at) = done.at {
             let n = done.sum.saturating_add(done.group);
             let form = if n < 2 { Form::Loose } else { Form::Words };
-            out.push(Numeral { value: Decimal::whole(n), form, at });
+            out.push(Numeral { value: Decimal::whole(n), form, counts: None, at });
         }
     }
 }

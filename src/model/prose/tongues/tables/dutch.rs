@@ -11,6 +11,7 @@ pub(super) const DUTCH: Tongue = Tongue {
         "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober",
         "november", "december",
     ],
+    units: ["minuut minuten", "uur uren", "dag dagen", "week weken", "maand maanden", "jaar jaren", "procent %"],
     duty: &[
         "zal", "zullen", "moet", "moeten", "dient", "dienen", "verplicht*", "verbindt zich", "verbinden zich",
         "nemen op zich", "neemt op zich", "komen overeen", "komt overeen", "gehouden",

@@ -11,6 +11,7 @@ pub(super) const ENGLISH: Tongue = Tongue {
         "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
         "november", "december",
     ],
+    units: ["minute*", "hour*", "day*", "week*", "month*", "year*", "percent %"],
     duty: &[
         "shall", "will", "must", "undertake*", "agree to", "agrees to", "is to", "are to", "obliged", "bound to",
         "engage*", "consents to", "consent to",

@@ -11,6 +11,7 @@ pub(super) const FRENCH: Tongue = Tongue {
         "janvier", "février fevrier", "mars", "avril", "mai", "juin", "juillet", "août aout", "septembre",
         "octobre", "novembre", "décembre decembre",
     ],
+    units: ["minute*", "heure*", "jour*", "semaine*", "mois", "an ans année*", "pourcent %"],
     duty: &[
         "doit", "doivent", "devra", "devront", "s engage*", "s oblige*", "est tenu*", "sont tenu*", "sera tenu*",
         "seront tenu*", "convient de", "conviennent de", "obligé*",

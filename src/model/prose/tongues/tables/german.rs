@@ -11,6 +11,7 @@ pub(super) const GERMAN: Tongue = Tongue {
         "januar jänner", "februar feber", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober",
         "november", "dezember",
     ],
+    units: ["minute*", "stunde*", "tag tage tagen tages", "woche*", "monat*", "jahr*", "prozent %"],
     duty: &[
         "muss", "muß", "müssen", "soll", "sollen", "verpflichte*", "ist zu", "sind zu", "hat zu", "haben zu",
         "kommen überein", "kommt überein",

@@ -11,6 +11,7 @@ pub(super) const ITALIAN: Tongue = Tongue {
         "gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre",
         "novembre", "dicembre",
     ],
+    units: ["minut*", "ora ore", "giorn*", "settiman*", "mese mesi", "anno anni", "percento %"],
     duty: &[
         "deve", "devono", "dovrà", "dovranno", "si impegna*", "s impegna*", "si obbliga*", "s obbliga*", "è tenut*",
         "sono tenut*", "consente di", "consentono di", "acconsent*", "convengono di",

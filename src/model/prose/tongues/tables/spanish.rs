@@ -11,6 +11,7 @@ pub(super) const SPANISH: Tongue = Tongue {
         "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre setiembre", "octubre",
         "noviembre", "diciembre",
     ],
+    units: ["minuto*", "hora*", "día*", "semana*", "mes meses", "año*", "porciento %"],
     duty: &[
         "deberá*", "debe", "deben", "se compromete*", "se obliga*", "habrá de", "habrán de", "tendrá que",
         "tendrán que", "convienen en", "conviene en", "obligad*",

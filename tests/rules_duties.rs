@@ -324,8 +324,38 @@ fn conflict_of_clauses() {
                 "deployment d { by Avalon; in Port; deployed by 2026-06-01 }\ndemilitarization z { of Valley; as from entry_into_force }",
                 &["D301 error"],
             ),
+            (
+                "deployment d { by Avalon; in Port; deployed by 2026-06-01 }\ndemilitarization z { of Valley; as from entry_into_force; may remain \"peacekeepers\" }",
+                &[],
+            ),
         ],
     );
+}
+
+#[test]
+fn conflict_in_numbers() {
+    let limit = "limitation flank { by each party; in Valley; of \"battle tanks\"; active at most 4700 }";
+    let rows = [
+        (
+            "rule more: each party may \"deploy\" up to 459 \"battle tanks\" in Port \"above that number\"",
+            vec!["D301 error"],
+        ),
+        ("rule more: Avalon may \"hold\" up to 5159 \"battle tanks\" in Valley", vec!["D301 error"]),
+        ("rule more: Avalon shall \"keep\" at least 5159 \"battle tanks\" in Valley", vec!["D301 error"]),
+        ("notwithstanding flank: rule more: Avalon may \"hold\" up to 5159 \"battle tanks\" in Valley", vec![]),
+        ("rule more: Avalon may \"hold\" up to 459 \"battle tanks\" in Valley", vec![]),
+        ("rule more: Avalon may \"hold\" up to 5159 \"guns\" in Valley", vec![]),
+        ("rule more: Avalon may \"hold\" up to 5159 \"battle tanks\" in Hills", vec![]),
+        ("rule more: Carpathia may \"hold\" up to 5159 \"battle tanks\" in Valley", vec![]),
+        ("rule more: Avalon shall \"destroy\" 5159 \"battle tanks\" in Valley", vec![]),
+        (
+            "rule more: Avalon may \"hold\" up to [Avalon: 5159 | Borduria: 3000] \"battle tanks\" in Valley",
+            vec!["D301 error in Avalon's side of `more` (1 of 2 packages)"],
+        ),
+    ];
+    let rows: Vec<(String, Vec<&str>)> = rows.into_iter().map(|(a, c)| (format!("{limit}\n{a}"), c)).collect();
+    let rows: Vec<(&str, &[&str])> = rows.iter().map(|(a, c)| (a.as_str(), c.as_slice())).collect();
+    table("D301", &rows);
 }
 
 #[test]
@@ -349,6 +379,7 @@ fn actorless() {
             ("rule r: \"The Valley\" shall be \"deemed a free port\"", &[]),
             ("rule r: \"The bridges\" shall be \"open to all\"", &[]),
             ("rule r: \"This Agreement\" shall be \"registered\"", &[]),
+            ("rule r: \"A joint committee\" shall be \"established\" within 30 days of signature", &[]),
             ("rule r: \"The mines\" shall not be \"replaced\"", &[]),
             (
                 "rule r: \"The detainees\" shall be \"released\" [Avalon: by Borduria]",
@@ -402,6 +433,7 @@ fn hostage_treaty() {
                 "rule r: Borduria shall \"help\" if \"the treaty between Carpathia and Avalon is ratified\"",
                 &["D310 warning"],
             ),
+            ("rule r: Borduria shall \"help\" if \"the Agreement is ratified by the Diet of Avalon\"", &[]),
             ("rule r: Borduria shall \"help\" if \"the harvest fails\"", &[]),
             ("rule r: Borduria shall \"help\" if \"the treaty with Carpathia is ratified\" or attack", &[]),
             (

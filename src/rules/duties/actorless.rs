@@ -52,6 +52,16 @@ const STATES: &[&str] = &[
     "open",
     "responsible",
     "treated",
+    "established",
+    "created",
+    "set up",
+    "constituted",
+    "formed",
+    "respected",
+    "observed",
+    "settled",
+    "resolved",
+    "held",
 ];
 
 /// What is done to the treaty itself is said by its final clauses.
@@ -114,6 +124,6 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
 /// Whether words say that something is to be done, not how things are.
 fn is_done(words: &str) -> bool {
     let first = words.split_whitespace().next().unwrap_or_default();
-    let participle = ["ed", "en", "wn", "aid", "lt", "ught", "set", "cut", "put", "made", "built", "held"];
+    let participle = ["ed", "en", "wn", "aid", "lt", "ught", "set", "cut", "put", "made", "built"];
     participle.iter().any(|end| first.ends_with(end)) && !STATES.iter().any(|s| words.starts_with(s))
 }

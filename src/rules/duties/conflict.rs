@@ -99,6 +99,7 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
         }
     }
     found.pour(out);
+    super::above::check(case, out);
 }
 
 fn report(
@@ -208,8 +209,9 @@ fn elsewhere(case: &Case<'_>, deed: &Commitment<'_>, ban: &Commitment<'_>) -> bo
 /// Whether the ban itself leaves out what the other demands or permits, or the other the place of the ban.
 fn excepted(case: &Case<'_>, deed: &Deed<'_, '_>, ban: &Deed<'_, '_>, here: Option<(NodeId, NodeId)>) -> bool {
     let model = case.model;
-    let (not_banned, words) = exceptions(case, ban.c);
-    let (not_done, _) = exceptions(case, deed.c);
+    let clause = model.node(deed.c.src.node).kind.class == Class::Clause;
+    let (not_banned, words) = exceptions(case, ban.c, clause);
+    let (not_done, _) = exceptions(case, deed.c, false);
     let kinds = match deed.act {
         Act::Declared(n) => deeds::kinds(model, *n),
         _ => Vec::new(),
@@ -223,7 +225,7 @@ fn excepted(case: &Case<'_>, deed: &Deed<'_, '_>, ban: &Deed<'_, '_>, here: Opti
 }
 
 /// What a commitment leaves out by name, and whether it leaves out something in words.
-fn exceptions(case: &Case<'_>, c: &Commitment<'_>) -> (Vec<NodeId>, bool) {
+fn exceptions(case: &Case<'_>, c: &Commitment<'_>, clause: bool) -> (Vec<NodeId>, bool) {
     use crate::syntax::tree::{Named, Value};
     let node = case.model.node(c.src.node);
     let mut out = c.except.clone();
@@ -234,7 +236,8 @@ fn exceptions(case: &Case<'_>, c: &Commitment<'_>) -> (Vec<NodeId>, bool) {
         for item in own {
             match &item.is {
                 Named::Path(p) => out.extend(case.model.nodes_of(p, c.src.node)),
-                Named::Words(_) if f.spec.word != "may remain" => words = true,
+                // What may remain in words, may well be the forces that another clause sends.
+                Named::Words(_) if f.spec.word != "may remain" || clause => words = true,
                 _ => {}
             }
         }

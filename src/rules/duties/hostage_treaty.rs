@@ -11,6 +11,9 @@ use crate::syntax::kind::{Class, Role};
 use crate::syntax::tree::{Bound, Condition, EventRef, Field, Instant, Limit, Value};
 
 const INSTRUMENTS: &[&str] = &["treaty", "agreement", "convention", "protocol", "pact", "accord"];
+/// What follows the name of a treaty that is said to be another.
+const OF: &[&str] =
+    &["between", "with", "of", "on", "concerning", "signed", "for", "to", "regarding", "respecting", "dated"];
 const BIRTH: &[&str] = &["into force", "ratif", "become effective", "becomes effective"];
 /// Of a twin, and of this treaty itself, nothing is said.
 const TWINS: &[&str] =
@@ -51,7 +54,18 @@ fn finding(case: &Case<'_>, id: NodeId, span: Span) -> Finding {
 /// Whether words speak of another treaty's coming into being.
 fn hostage(case: &Case<'_>, span: Span) -> bool {
     let text = case.model.text(span);
-    mentions(text, INSTRUMENTS) && mentions(text, BIRTH) && !mentions(text, TWINS)
+    another(text) && mentions(text, BIRTH) && !mentions(text, TWINS)
+}
+
+/// Whether words name a treaty that is not this one: "the Agreement", and nothing more, is this one.
+fn another(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    words.iter().enumerate().any(|(n, w)| {
+        let before = n.checked_sub(1).and_then(|m| words.get(m)).copied().unwrap_or_default();
+        let after = words.get(n + 1).copied().unwrap_or_default();
+        INSTRUMENTS.iter().any(|i| w.starts_with(i)) && (before != "the" || OF.contains(&after))
+    })
 }
 
 /// The words in a field on which something hangs: where they are used, and where they stand.

@@ -1,5 +1,6 @@
 //! Duties.
 
+mod above;
 pub(super) mod actorless;
 pub(super) mod blanket_amnesty;
 pub(super) mod captives_bargained;

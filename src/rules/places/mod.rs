@@ -3,7 +3,7 @@
 pub(super) mod arithmetic;
 pub(super) mod baselines;
 pub(super) mod map_or_text;
-pub(super) mod nested_ceiling;
+pub(in crate::rules) mod nested_ceiling;
 pub(super) mod no_side_taken;
 pub(super) mod not_inside;
 pub(super) mod open_boundary;

@@ -13,16 +13,16 @@ use crate::syntax::tree::{Amount, Bounding, Field, Measure, Value};
 use rustc_hash::FxHashMap;
 
 /// A ceiling: of what, where, for whom, and how many.
-struct Ceiling<'t> {
-    node: NodeId,
+pub(in crate::rules) struct Ceiling<'t> {
+    pub node: NodeId,
     /// `total`, `active` or `stored`.
     column: &'static str,
-    amount: &'t Amount,
-    thing: String,
+    pub amount: &'t Amount,
+    pub thing: String,
     whom: String,
-    places: Vec<NodeId>,
-    ctx: Ctx,
-    span: Span,
+    pub places: Vec<NodeId>,
+    pub ctx: Ctx,
+    pub span: Span,
 }
 
 pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
@@ -56,15 +56,26 @@ fn over(case: &Case<'_>, out: &mut Vec<Finding>) {
     found.pour(out);
 }
 
-fn limitation(case: &Case<'_>, clause: NodeId, found: &mut Gather<'_, '_, (Span, Span)>) {
-    let model = case.model;
+/// The ceilings of a clause: its own, and those of its parts.
+pub(in crate::rules) fn ceilings_of<'t>(model: &Model<'t>, clause: NodeId) -> Vec<Ceiling<'t>> {
     let mut all = ceilings(model, clause, None);
     let own = all.first().map(|c| (c.thing.clone(), c.whom.clone(), c.places.clone()));
-    let whole = (text(model, clause, "of"), text(model, clause, "by"), places(model, clause));
-    let whole = own.unwrap_or(whole);
+    let whole = own.unwrap_or((text(model, clause, "of"), text(model, clause, "by"), places(model, clause)));
     for part in model.children(clause) {
         all.extend(ceilings(model, part, Some(&whole)));
     }
+    all
+}
+
+/// Whether somebody who has so many has more than a ceiling.
+pub(in crate::rules) fn exceeds(many: &Amount, ceiling: &Amount) -> bool {
+    let most = Amount { limit: Bounding::AtMost, ..many.clone() };
+    above(&most, ceiling)
+}
+
+fn limitation(case: &Case<'_>, clause: NodeId, found: &mut Gather<'_, '_, (Span, Span)>) {
+    let model = case.model;
+    let all = ceilings_of(model, clause);
     // By thing, person and place, so that each meets only what may hold it.
     let mut index: FxHashMap<(&str, &str, Option<NodeId>), Vec<usize>> = FxHashMap::default();
     for (n, c) in all.iter().enumerate() {

@@ -106,16 +106,34 @@ const TAIL: &str = r"final clauses {
 }
 ";
 
-/// A treaty of at least `bytes` bytes; `flaw` breaks one name in each of the first `flaws` rounds.
+/// A treaty of at least `bytes` bytes; three names are broken in each of the first `flaws` rounds. The rounds have no event in
+/// common but entry into force and the beginning of the ceasefire.
 pub fn treaty(bytes: usize, flaws: usize) -> String {
-    let mut out = String::with_capacity(bytes + ROUND.len() + TAIL.len());
-    out.push_str(HEAD);
+    rounds(flaws, |text| text.len() + TAIL.len() >= bytes)
+}
+
+/// A treaty of about so many lines without flaws.
+pub fn lines(lines: usize) -> String {
+    let (own, each) = (HEAD.lines().count() + TAIL.lines().count(), ROUND.lines().count());
+    let mut left = lines.saturating_sub(own).div_ceil(each) + 1;
+    rounds(0, |_| {
+        left -= 1;
+        left == 0
+    })
+}
+
+fn rounds(flaws: usize, mut done: impl FnMut(&str) -> bool) -> String {
+    let mut out = String::from(HEAD);
     let mut n = 0;
-    while out.len() + TAIL.len() < bytes {
+    while !done(&out) {
         n += 1;
         let round = ROUND.replace('#', &n.to_string());
         if n <= flaws {
-            out.push_str(&round.replace("after north.verified", "after norht.verified"));
+            let broken = round
+                .replace("after north.verified", &format!("after norht{n}.verified"))
+                .replace("by Observers", &format!("by Observres{n}"))
+                .replace("shall not station_forces", "shall not staton_forecs");
+            out.push_str(&broken);
         } else {
             out.push_str(&round);
         }

@@ -64,6 +64,17 @@ fn treaty(leases: usize, open: bool) -> String {
     out + "final clauses { consent by ratification by all parties; entry into force 30 days after ratification by all parties; duration indefinite; exit none; registration by Avalon }\n"
 }
 
+/// A treaty with sixty open points of three options, of which every two neighbours clash in one way.
+fn clashing() -> String {
+    let mut out = treaty(0, true);
+    for i in 0..30 {
+        out += &format!(
+            "article a{i} \"Step {i}\" {{\n rule begin{i}: Avalon shall \"mark out road {i}\" no earlier than [1 day | 2 days | 9 days] after entry_into_force\n rule end{i}: Avalon shall \"build road {i}\" after begin{i}.start and no later than [5 days | 10 days | 20 days] after entry_into_force\n}}\n",
+        );
+    }
+    out
+}
+
 fn seconds(run: impl Fn()) -> f64 {
     let best = (0..5).map(|_| {
         let start = Instant::now();
@@ -91,6 +102,14 @@ fn main() {
     });
     println!("  exact count           {:8.2} ms", exact * 1e3);
     println!("  all minimal clashes   {:8.2} ms (aim: together at most a second)", lazy * 1e3);
+    let text = clashing();
+    let checked = check("bench.treaty", text.as_bytes().to_vec(), &NoFiles, &Levels::default());
+    let found = checked.findings.iter().filter(|f| f.code.0 == "T202").count();
+    let summed = checked.findings.iter().find(|f| f.code.0 == "N002").map_or("nothing", |f| f.message.as_str());
+    let time =
+        seconds(|| drop(black_box(check("bench.treaty", text.as_bytes().to_vec(), &NoFiles, &Levels::default()))));
+    println!("the same in a text, checked as a whole: {:.1} ms (aim: at most a second)", time * 1e3);
+    println!("  {} choices, {found} clashes found: {summed}", checked.tree.choices.len());
     let (open, settled) = (treaty(150, true), treaty(150, false));
     let whole = |text: &str| {
         black_box(check("bench.treaty", text.as_bytes().to_vec(), &NoFiles, &Levels::default()));

@@ -69,9 +69,9 @@ pub struct Packages {
     pub words: String,
     /// The choices, as `--package` takes them: alternatives, each a list of `(point, option)`.
     pub choices: Vec<Vec<(String, String)>>,
-    /// How many packages those are, where the number can be told.
+    /// How many packages those are, of those that couplings in words allow, where the number can be told.
     pub count: Option<u128>,
-    /// How many packages there are, where the number can be told.
+    /// How many packages couplings in words allow, where the number can be told.
     pub total: Option<u128>,
 }
 

@@ -6,14 +6,17 @@ use crate::choice::{Choices, Ctx};
 use crate::clauses::LEXICON;
 use crate::core::Core;
 use crate::finding::{Code, Finding, Packages, Severity};
-use crate::lock::{Agreed, Locks, Reviewed};
-use crate::model::Model;
+use crate::lock::{Agreed, Definition, Locks, Reviewed};
 use crate::model::numbers::Numbers;
 use crate::model::shapes::{Drawings, Shapes};
-use crate::packages::{NODES_IN_CHECK, space::count_of};
+use crate::model::{Model, NodeId};
+use crate::packages::census::Census;
+use crate::packages::coupling::{Couplings, couplings};
+use crate::packages::{BigUint, NODES_IN_CHECK};
 use crate::render;
 use crate::rules::{self, Case, Locked};
 use crate::source::{Sources, Span};
+use crate::substance;
 use crate::syntax::{self, tree::Tree};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -109,17 +112,18 @@ pub fn check(name: &str, bytes: Vec<u8>, files: &dyn Files, levels: &Levels) -> 
         f.code.0 == "S009" || f.span().is_none_or(|s| veil(s).is_none_or(|line| !line.contains(s)))
     });
     one_cause(&tree, &mut findings);
-    rules::bind(&model, &mut findings);
+    let couplings = couplings(&model);
+    rules::bind(&model, &couplings, &mut findings);
     let sums = |code: &str| rules::SUMMING.iter().any(|s| s.eq_ignore_ascii_case(code));
     suppress(&tree, &mut findings, &|code| !sums(code));
     // That warnings are to count as errors is a wish about the outcome, and makes no package inconsistent.
     let level = |f: &Finding| levels.codes.get(f.code.0).copied().unwrap_or(Some(f.severity));
-    let summed = rules::sum_up(&model, &findings, &level);
+    let summed = rules::sum_up(&model, &couplings, &findings, &level);
     findings.extend(summed);
     suppress(&tree, &mut findings, &sums);
-    let mut known = FxHashMap::default();
+    let mut heads = Heads::new(&tree.choices, &couplings);
     for f in &mut findings {
-        f.packages = packages(&tree.choices, &f.holds, &mut known);
+        f.packages = heads.packages(&f.holds);
     }
     findings.retain_mut(|f| {
         levels.of(f.code, f.severity).is_some_and(|level| {
@@ -290,33 +294,70 @@ fn suppress(tree: &Tree, findings: &mut Vec<Finding>, about: &dyn Fn(&str) -> bo
     findings.extend(said);
 }
 
-/// The packages in which a finding holds, for people and machines. `known` keeps what was counted.
-fn packages(choices: &Choices, holds: &[Ctx], known: &mut FxHashMap<Vec<Ctx>, Option<u128>>) -> Option<Packages> {
-    if holds.is_empty() || holds.contains(&Ctx::ALWAYS) {
-        return None;
-    }
-    let words: Vec<String> = holds.iter().map(|c| choices.words(*c)).collect();
-    let mut number = |of: &[Ctx]| *known.entry(of.to_vec()).or_insert_with(|| counted(choices, of));
-    let (total, count) = (number(&[Ctx::ALWAYS]), number(holds));
-    let mut words = words.join("; or ");
-    if let (Some(n), Some(all)) = (count, total) {
-        words = format!("{words} ({n} of {all} packages)");
-    }
-    let named = |c: &Ctx| {
-        let taken = choices.taken(*c).iter();
-        taken.filter_map(|(id, o)| choices.get(*id).map(|c| (c.name.clone(), option_name(c, *o)))).collect()
-    };
-    Some(Packages { words, choices: holds.iter().map(named).collect(), count, total })
+/// Counts the packages in which findings hold, each condition once.
+struct Heads<'c> {
+    choices: &'c Choices,
+    couplings: &'c Couplings,
+    census: std::cell::OnceCell<Option<Census<'c>>>,
+    known: FxHashMap<Vec<Ctx>, Option<u128>>,
 }
 
-/// In how many packages one of some conditions holds, if that can be told and is no longer than anybody would read.
-fn counted(choices: &Choices, holds: &[Ctx]) -> Option<u128> {
-    // Conditions that overlap would be counted twice.
-    let apart = holds.iter().enumerate().all(|(i, a)| holds.iter().skip(i + 1).all(|b| !choices.compatible(*a, *b)));
-    let simply = || holds.iter().map(|c| choices.count(*c)).try_fold(0u128, |n, c| n.checked_add(c?));
-    apart.then(simply).flatten().or_else(|| count_of(choices, holds, NODES_IN_CHECK).ok()?.try_into().ok())
+impl<'c> Heads<'c> {
+    fn new(choices: &'c Choices, couplings: &'c Couplings) -> Self {
+        Self { choices, couplings, census: std::cell::OnceCell::new(), known: FxHashMap::default() }
+    }
+    /// The packages in which a finding holds, for people and machines.
+    fn packages(&mut self, holds: &[Ctx]) -> Option<Packages> {
+        if holds.is_empty() || holds.contains(&Ctx::ALWAYS) {
+            return None;
+        }
+        let choices = self.choices;
+        let words: Vec<String> = holds.iter().map(|c| choices.words(*c)).collect();
+        let mut words = words.join("; or ");
+        let (total, count) = self.counted(holds);
+        // Of what no package takes, that is what the finding says.
+        if let (Some(n @ 1..), Some(all)) = (count, total) {
+            let all = if self.couplings.all.is_empty() { all.to_string() } else { format!("the {all} allowed") };
+            words = format!("{words} ({n} of {all} packages)");
+        }
+        let named = |c: &Ctx| {
+            let taken = choices.taken(*c).iter();
+            taken.filter_map(|(id, o)| choices.get(*id).map(|c| (c.name.clone(), option_name(c, *o)))).collect()
+        };
+        Some(Packages { words, choices: holds.iter().map(named).collect(), count, total })
+    }
+    /// How many packages there are, and in how many one of some conditions holds, if that can be told and is no longer than
+    /// anybody would read. Where couplings in words rule packages out, of those that they allow; of all where they allow none.
+    fn counted(&mut self, holds: &[Ctx]) -> (Option<u128>, Option<u128>) {
+        let (choices, couplings) = (self.choices, self.couplings);
+        let census = self.census.get_or_init(|| {
+            let all = |clashes: &[_]| Census::new(choices, clashes, NODES_IN_CHECK).ok();
+            all(&couplings.ruled_out())
+                .map_or_else(|| None, |c| if *c.total() == BigUint::ZERO { all(&[]) } else { Some(c) })
+        });
+        let Some(census) = census else { return (None, None) };
+        let told = self.known.entry(holds.to_vec());
+        let count = *told.or_insert_with(|| census.under(holds).ok()?.try_into().ok());
+        (census.total().try_into().ok(), count)
+    }
 }
 
 fn option_name(choice: &crate::choice::Choice, option: u16) -> String {
     choice.options.get(option as usize).map(|o| o.name.clone()).unwrap_or_default()
+}
+
+/// An article as it is locked: its fingerprint, its words and statements, and the definitions that it rests on, on the day of `on`.
+#[must_use]
+pub fn agree(model: &Model<'_>, id: NodeId, name: &str, on: &str) -> Agreed {
+    let says = substance::article(model, id, &|_| None);
+    let rest =
+        |r: substance::Rest| Definition { fingerprint: r.says.fingerprint(), text: r.says.shown(), name: r.name };
+    Agreed {
+        article: name.to_owned(),
+        on: on.to_owned(),
+        fingerprint: says.fingerprint(),
+        text: render::article::text(model, id),
+        says: says.shown(),
+        rests: substance::rests(model, id).into_iter().map(rest).collect(),
+    }
 }

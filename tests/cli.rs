@@ -6,13 +6,13 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 /// A finished command.
-struct Ended {
-    code: i32,
-    out: String,
-    err: String,
+pub struct Ended {
+    pub code: i32,
+    pub out: String,
+    pub err: String,
 }
 
-fn treatyc(folder: &Path, arguments: &[&str]) -> Ended {
+pub fn treatyc(folder: &Path, arguments: &[&str]) -> Ended {
     with_input(folder, arguments, b"")
 }
 
@@ -35,7 +35,7 @@ fn with_input(folder: &Path, arguments: &[&str], input: &[u8]) -> Ended {
     }
 }
 
-fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
+pub fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
     let dir = tempfile::tempdir().unwrap();
     for (name, bytes) in files {
         let path = dir.path().join(name);
@@ -46,7 +46,7 @@ fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
 }
 
 /// Ends with 2 and this on standard error.
-fn refuses(folder: &Path, arguments: &[&str], sentence: &str) {
+pub fn refuses(folder: &Path, arguments: &[&str], sentence: &str) {
     let ended = treatyc(folder, arguments);
     assert_eq!(ended.code, 2, "{arguments:?}: {}{}", ended.out, ended.err);
     assert!(ended.err.contains(sentence), "{arguments:?} says: {}", ended.err);
@@ -57,7 +57,16 @@ fn refuses(folder: &Path, arguments: &[&str], sentence: &str) {
 #[test]
 fn help_has_examples() {
     let dir = folder(&[]);
-    for command in ["check", "explain", "new", "fmt", "render", "packages", "status", "diff", "agree", "fingerprint"] {
+    let all = treatyc(dir.path(), &["--help"]).out;
+    let list = all.split("Commands:\n").nth(1).and_then(|l| l.split("\n\n").next()).expect("a list of commands");
+    let commands: Vec<&str> = list
+        .lines()
+        .filter(|l| l.starts_with("  ") && !l.starts_with("   "))
+        .filter_map(|l| l.split_whitespace().next())
+        .filter(|c| *c != "help")
+        .collect();
+    assert!(commands.contains(&"check") && commands.len() > 10, "{commands:?}");
+    for command in commands {
         let ended = treatyc(dir.path(), &[command, "--help"]);
         assert_eq!(ended.code, 0);
         assert!(ended.out.contains("Examples:\n  treatyc "), "{}", ended.out);

@@ -240,3 +240,9 @@ pub fn damaged() -> impl Strategy<Value = String> {
         chars.into_iter().collect()
     })
 }
+
+/// How many packages some choices make.
+pub fn packages(choices: &treatyc::choice::Choices) -> u64 {
+    let all = treatyc::packages::census::Census::new(choices, &[], treatyc::packages::NODES).unwrap();
+    all.total().try_into().unwrap()
+}

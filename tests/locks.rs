@@ -169,6 +169,62 @@ fn brackets_are_not_agreed_unless_that_is_said() {
     assert_eq!(reopened(&dir, &text.replace("90 days |", "91 days |")).len(), 1);
 }
 
+/// The program's `fingerprint` of these files in one folder: how it ends, and what it prints.
+fn command(files: &[(&str, &str)]) -> (i32, String, String) {
+    let dir = tempfile::tempdir().unwrap();
+    for (name, text) in files {
+        std::fs::write(dir.path().join(name), text).unwrap();
+    }
+    std::fs::write(dir.path().join("zones.geojson"), include_bytes!("../examples/zones.geojson")).unwrap();
+    let ended = std::process::Command::new(env!("CARGO_BIN_EXE_treatyc"))
+        .arg("fingerprint")
+        .args(files.iter().map(|f| f.0))
+        .current_dir(dir.path())
+        .output()
+        .unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    (ended.status.code().unwrap(), text(ended.stdout), text(ended.stderr))
+}
+
+#[test]
+fn fingerprint_prints_the_number_of_one_treaty_and_compares_two() {
+    let (code, out, _) = command(&[("a.treaty", FRAMEWORK)]);
+    assert_eq!((code, out), (0, format!("{}  a.treaty\n", fingerprint(FRAMEWORK))));
+    let alternat = FRAMEWORK.replace("between     Ukraine, Russia", "between     Russia, Ukraine");
+    let (code, out, _) = command(&[("a.treaty", FRAMEWORK), ("b.treaty", &alternat)]);
+    assert!(code == 0 && out.ends_with("  b.treaty\nthe same treaty\n"), "{out}");
+    let other = FRAMEWORK.replace("takes effect 72 hours", "takes effect 96 hours");
+    let (code, out, _) = command(&[("a.treaty", FRAMEWORK), ("b.treaty", &other)]);
+    assert_eq!(code, 1);
+    assert!(
+        out.contains("different treaties; they part in these statements:\n")
+            && out.contains("  - takes effect 72 hours after signature\n  + takes effect 96 hours after signature\n"),
+        "{out}"
+    );
+    let torn = FRAMEWORK.replace("lasts     15 years as", "lasts     fifteen as");
+    let (code, _, err) = command(&[("a.treaty", FRAMEWORK), ("b.treaty", &torn)]);
+    assert!(code == 2 && err.contains("`b.treaty` cannot be read to its end:"), "{err}");
+}
+
+#[test]
+fn check_shows_a_reopened_article_with_both_texts() {
+    let (dir, text) = agreed(&["cessation"]);
+    let file = dir.path().join("framework.treaty");
+    std::fs::write(&file, text.replace("takes effect 72 hours", "takes effect 96 hours")).unwrap();
+    let ended = std::process::Command::new(env!("CARGO_BIN_EXE_treatyc")).arg("check").arg(&file).output().unwrap();
+    let out = String::from_utf8(ended.stdout).unwrap();
+    assert_eq!(ended.status.code(), Some(1));
+    let flat = out.split_whitespace().collect::<Vec<_>>().join(" ");
+    for said in [
+        "N006 error: Article 2, agreed on 2025-12-20, has changed since",
+        "agreed was `takes effect 72 hours",
+        "seventy-two (72) hours",
+        "ninety-six (96) hours",
+    ] {
+        assert!(flat.contains(said), "{said}\n{out}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
 

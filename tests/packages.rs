@@ -6,9 +6,13 @@ use num_bigint::BigUint;
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use treatyc::choice::{Choice, ChoiceId, Choices, Ctx, Opt, Sort, Taken};
+use treatyc::finding::{Code, Finding, Severity};
+use treatyc::packages::census::Census;
+use treatyc::packages::coupling::Couplings;
 use treatyc::packages::lazily::{self, Answer, Oracle};
 use treatyc::packages::minimal::{minimal, within};
-use treatyc::packages::space::{Space, count_of};
+use treatyc::packages::space::Space;
+use treatyc::packages::survey::Survey;
 use treatyc::packages::{Clash, Limit, NODES};
 
 type Package = Vec<Taken>;
@@ -197,13 +201,35 @@ proptest! {
     }
 
     #[test]
+    fn what_couplings_allow_is_counted_under_any_condition(shape in shape(7), out in raw_sets(4), raw in raw_sets(4)) {
+        let choices = shape.choices();
+        let clashes = sets(&choices, &out);
+        let allowed: Vec<Package> = all(&choices).into_iter().filter(|p| !holds(&clashes, p)).collect();
+        let census = Census::new(&choices, &clashes, NODES).unwrap();
+        prop_assert_eq!(census.total(), &BigUint::from(allowed.len()));
+        for t in options(&choices) {
+            let count = allowed.iter().filter(|p| p.contains(&t)).count();
+            prop_assert_eq!(census.taking(&[t]), Ok(BigUint::from(count)));
+        }
+        let terms = sets(&choices, &raw);
+        for t in &terms {
+            let count = allowed.iter().filter(|p| within(t, p)).count();
+            prop_assert_eq!(census.taking(t), Ok(BigUint::from(count)));
+        }
+        let ctxs: Vec<Ctx> = terms.iter().map(|t| choices.all_of(t).unwrap()).collect();
+        let count = allowed.iter().filter(|p| holds(&terms, p)).count();
+        prop_assert_eq!(census.under(&ctxs), Ok(BigUint::from(count)));
+    }
+
+    #[test]
     fn conditions_are_counted_and_made_minimal(shape in shape(6), raw in raw_sets(6)) {
         let choices = shape.choices();
         let terms = sets(&choices, &raw);
         let every = all(&choices);
         let ctxs: Vec<Ctx> = terms.iter().map(|t| choices.all_of(t).unwrap()).collect();
         let count = every.iter().filter(|p| holds(&terms, p)).count();
-        prop_assert_eq!(count_of(&choices, &ctxs, NODES), Ok(BigUint::from(count)));
+        let census = Census::new(&choices, &[], NODES).unwrap();
+        prop_assert_eq!(census.under(&ctxs), Ok(BigUint::from(count)));
 
         let forces = |s: &Clash| {
             let mut with = every.iter().filter(|p| within(s, p)).peekable();
@@ -259,6 +285,22 @@ fn packages_are_counted_beyond_any_machine_number() {
     }
     assert_eq!(Space::new(&choices, &[], NODES).count(), Ok(BigUint::from(3u8).pow(300)));
     assert_eq!(Space::new(&choices, &clashes, NODES).count(), Ok(BigUint::from(8u8).pow(150)));
+}
+
+#[test]
+fn a_bracket_of_mere_words_counts_as_a_choice_and_clashes_only_if_linked() {
+    let mut choices = Choices::default();
+    let words = choices.add(Choice { sort: Sort::Prose, ..choice("words".into(), Ctx::ALWAYS, 2) });
+    choices.add(choice("structure".into(), Ctx::ALWAYS, 2));
+    let error = Finding::new(Code("T202"), Severity::Error, "these bounds cannot all be kept");
+    let found = [error.under(choices.all_of(&[(words, 0), (ChoiceId(1), 1)]).unwrap())];
+    let consistent = |linked: Vec<ChoiceId>| {
+        let couplings = Couplings { linked, ..Couplings::default() };
+        let numbers = Survey::new(&choices, &couplings, &found, &|f| Some(f.severity), NODES).numbers();
+        (numbers.total, numbers.consistent)
+    };
+    assert_eq!(consistent(vec![]), (Ok(BigUint::from(4u8)), Ok(BigUint::from(4u8))));
+    assert_eq!(consistent(vec![words]), (Ok(BigUint::from(4u8)), Ok(BigUint::from(3u8))));
 }
 
 /// Choices that all hang together in no order: a diagram of them would be too large, and says so.

@@ -223,17 +223,52 @@ fn compare(items: &[Item]) -> Result<(), TestCaseError> {
             prop_assert_eq!(&o["fate"], want, "{} of {}\n{}", o, name, text);
         }
     }
-    // Each finding says in how many packages it holds: each of those that are allowed is bad.
-    for f in checked.findings.iter().filter(|f| f.severity == Severity::Error && f.code.0 == "R108") {
-        let held = f.packages.as_ref().map(|p| &p.choices);
-        for p in allowed.iter().filter(|p| held.is_some_and(|h| h.iter().any(|all| has(p, all)))) {
-            prop_assert!(!good.contains(p), "{:?} {}\n{}", p, f.message, text);
+    // Each finding says in how many of the packages that the couplings allow it holds; an error there makes each of them bad.
+    for f in &checked.findings {
+        let Some(held) = &f.packages else { continue };
+        let under: Vec<&&Package> = allowed.iter().filter(|p| held.choices.iter().any(|all| has(p, all))).collect();
+        if !allowed.is_empty() {
+            prop_assert_eq!(held.count, Some(under.len() as u128), "{}: {}\n{}", f.message, held.words, text);
+            prop_assert_eq!(held.total, Some(allowed.len() as u128), "{}\n{}", held.words, text);
+        }
+        for p in under.iter().filter(|_| f.code.0 == "R108") {
+            prop_assert!(!good.contains(*p), "{:?} {}\n{}", p, f.message, text);
         }
     }
     let codes: Vec<&str> = checked.findings.iter().map(|f| f.code.0).collect();
     prop_assert_eq!(codes.contains(&"N003"), good.is_empty(), "{:?}\n{}", codes, text);
     prop_assert_eq!(codes.contains(&"N002"), !good.is_empty() && good.len() < allowed.len(), "{:?}\n{}", codes, text);
     Ok(())
+}
+
+fn outlook(text: &str) -> serde_json::Value {
+    let checked = check("t.treaty", text.as_bytes().to_vec(), &NoFiles, &Levels::default());
+    serde_json::from_str(&treatyc::report::packages::outlook("t.treaty", &checked, &[]).json()).unwrap()
+}
+
+#[test]
+fn what_makes_no_difference_multiplies_no_package_that_stands_out() {
+    let text = whole(
+        "rule r: Avalon shall \"pay\" [#sum Avalon: USD 1 million | Borduria: USD 2 million] to Borduria\n\
+         text \"They [#a at once] consult [#b each other | the League].\"\n",
+    );
+    let said = outlook(&text);
+    assert_eq!(said["total"], "8");
+    let nearest = &said["nearest"];
+    assert_eq!((&nearest["score"], &nearest["count"]), (&1.into(), &"2".into()));
+    assert_eq!(nearest["either_way"], serde_json::json!(["a", "b"]));
+    let options: Vec<_> = nearest["packages"].as_array().unwrap().iter().map(|p| taken(&p["options"])).collect();
+    let sum = |who: &str| vec![("sum".to_owned(), who.to_owned())];
+    assert_eq!(options, [sum("Avalon"), sum("Borduria")]);
+}
+
+#[test]
+fn a_reservation_is_no_choice() {
+    for mark in ["", "reserved by Borduria", "agreed ad referendum by Avalon", "proposed by Avalon"] {
+        let text = super::explain::treaty(&format!("article a \"A\" {mark} {{ text \"[One | Two]\" }}\n"));
+        let said = outlook(&text);
+        assert_eq!((&said["total"], said["points"].as_array().unwrap().len()), (&"2".into(), 1), "{mark}");
+    }
 }
 
 /// How many provisions a text has.

@@ -331,6 +331,24 @@ impl Writer<'_> {
     }
 }
 
+#[test]
+fn a_clause_is_told_from_others_only_where_they_are_there() {
+    let leave = |name: &str| {
+        format!(
+            "withdrawal {name} {{ by Borduria; from Hills; completes no later than 90 days after signature\nphase p0 {{ from Hills; completes no later than 2 days after signature }} }}"
+        )
+    };
+    let text = with(&format!(
+        "article one {{ {} }}\n[#second article two {{ {} }}]\narticle three {{ text \"See {{first.p0}} now.\" }}",
+        leave("first"),
+        leave("other")
+    ));
+    let both = flat(&txt(&text, Wanted { package: &[("second", "present")], ..Wanted::default() }));
+    assert!(both.contains("the first phase of the withdrawal referred to in Article 1 now"), "{both}");
+    let alone = flat(&txt(&text, Wanted { package: &[("second", "absent")], ..Wanted::default() }));
+    assert!(alone.contains("the first phase of the withdrawal now"), "{alone}");
+}
+
 /// Every package: which points are there, and whether each is present or on the side of "yes".
 fn packages(points: &[(String, Option<String>)]) -> Vec<BTreeMap<String, bool>> {
     let mut out: Vec<BTreeMap<String, bool>> = vec![BTreeMap::new()];

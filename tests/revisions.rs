@@ -609,6 +609,11 @@ fn brackets_in_the_words_of_a_text() {
     assert!(lines(&r).iter().any(|l| l.ends_with("as proposal 1")), "{:?}", lines(&r));
     let r = diff(&open, &text("The Parties shall, by consensus, decide on the day of return."));
     assert!(lines(&r).iter().all(|l| l.ends_with("as proposal 0")), "{:?}", lines(&r));
+    // One of several settled: the others are still themselves.
+    let r = diff(&open, &text("The Parties shall [Avalon: , by consensus,] decide on the hour of return."));
+    assert_eq!(lines(&r), ["closed a.text#2 as proposal 1"]);
+    let r = diff(&open, &text("The Parties shall decide on [the day | the hour] of return."));
+    assert_eq!(lines(&r), ["closed a.text as proposal 1"]);
     // Another wording around them is told besides.
     let r = diff(&open, &text("The Parties shall decide together on the day of their return."));
     assert!(lines(&r).iter().any(|l| l.starts_with("reworded")), "{:?}", lines(&r));

@@ -6,10 +6,9 @@ use std::path::PathBuf;
 use super::{Context, Outcome, did_you_mean, fail};
 use crate::finding::Severity;
 use crate::host::{self, Folder, Input};
-use crate::lock::{self, Agreed, Definition, Locks};
+use crate::lock::{self, Locks};
 use crate::model::numbers::Numbers;
 use crate::model::{Model, NodeId};
-use crate::render;
 use crate::report::pretty::{Look, Pretty};
 use crate::session::{self, Checked, Files, Levels};
 use crate::source::Span;
@@ -100,7 +99,7 @@ fn agree(options: &Options, context: &Context) -> Result<Outcome, String> {
     let treaty = session::own_name(&input.name).to_owned();
     let mut said = String::new();
     for (id, name) in &chosen {
-        let agreed = entry(&model, *id, name, &on);
+        let agreed = session::agree(&model, *id, name, &on);
         // Writing to a `String` cannot fail.
         let _ = writeln!(said, "agreed: `{name}`, {}", agreed.fingerprint.get(..16).unwrap_or_default());
         locks.put(&treaty, &agreed);
@@ -167,20 +166,6 @@ fn still_open(model: &Model<'_>, id: NodeId) -> Option<String> {
     let blanks = model.tree.blanks.iter().filter(|b| whole.contains(**b));
     names.extend(blanks.map(|b| format!("`{}`", substance::flat(model.text(*b)))));
     (!names.is_empty()).then(|| format!("{} to be settled", names.join(", ")))
-}
-
-fn entry(model: &Model<'_>, id: NodeId, name: &str, on: &str) -> Agreed {
-    let says = substance::article(model, id, &|_| None);
-    let rest =
-        |r: substance::Rest| Definition { fingerprint: r.says.fingerprint(), text: r.says.shown(), name: r.name };
-    Agreed {
-        article: name.to_owned(),
-        on: on.to_owned(),
-        fingerprint: says.fingerprint(),
-        text: render::article::text(model, id),
-        says: says.shown(),
-        rests: substance::rests(model, id).into_iter().map(rest).collect(),
-    }
 }
 
 /// The files with `agreed on DATE` in the lines that begin the articles: an older date is replaced.

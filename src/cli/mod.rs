@@ -6,9 +6,12 @@ mod diff;
 mod explain;
 mod fingerprint;
 mod fmt;
+mod graph;
+mod map;
 mod mend;
 mod new;
 mod packages;
+mod picture;
 mod render;
 mod review;
 mod settings;
@@ -40,6 +43,8 @@ Examples:
   treatyc check accord.treaty                say what a careful lawyer would say
   treatyc explain T205                       what that finding means, and how to mend it
   treatyc render accord.treaty -o accord.html
+  treatyc graph accord.treaty -o accord.svg  who owes what to whom, watched by whom
+  treatyc map accord.treaty -o map.svg       the zones and lines, and what applies where
   treatyc packages accord.treaty             which options of unsettled text go together
   treatyc diff rev3.treaty rev4.treaty       what changed in meaning, and who moved
   treatyc status accord.treaty               how much is agreed, and what holds up the rest
@@ -56,6 +61,8 @@ enum Command {
     Packages(packages::Options),
     Diff(diff::Options),
     Status(status::Options),
+    Graph(graph::Options),
+    Map(map::Options),
     Agree(agree::Options),
     Review(review::Options),
     Fingerprint(fingerprint::Options),
@@ -121,6 +128,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Packages(options) => packages::run(&options, &context),
         Command::Diff(options) => diff::run(&options, &context),
         Command::Status(options) => status::run(&options, &context),
+        Command::Graph(options) => graph::run(&options, &context),
+        Command::Map(options) => map::run(&options, &context),
         Command::Agree(options) => agree::run(&options, &context),
         Command::Review(options) => review::run(&options, &context),
         Command::Fingerprint(options) => fingerprint::run(&options),

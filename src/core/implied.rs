@@ -42,15 +42,28 @@ impl Builder<'_> {
         let builtin = |b: &Self, e: Builtin| b.core.keys.get(&EventKey::Builtin(e)).copied();
         let (last, entry) = (builtin(self, Builtin::Ratification), builtin(self, Builtin::EntryIntoForce));
         let Some(ratification) = self.model.tree.names.get("ratification") else { return };
+        // Each act of ratifying of which some suffice: of whom, and who is waited for one by one.
+        let quorums: Vec<_> = (0u32..)
+            .map(EventId)
+            .zip(&self.core.events)
+            .filter_map(|(id, e)| match (&e.cause, &e.key) {
+                (super::Cause::Quorum { of, need, with }, EventKey::Act(act, _)) if *act == ratification => {
+                    let all = usize::try_from(*need).is_ok_and(|n| n >= of.len());
+                    Some((id, of.clone(), if all { of.clone() } else { with.clone() }, e.ctx, e.src))
+                }
+                _ => None,
+            })
+            .collect();
         for party in self.signatories() {
             let src = Src { node: party, span: self.model.node(party).point() };
             let approvals: Vec<NodeId> =
                 self.model.children(party).filter(|c| self.model.node(*c).kind.word == "approval").collect();
             let named = self.core.keys.get(&EventKey::Of(party, ratification)).copied();
             // A ratification that nothing hangs on needs no place in time.
-            let own = match (named, last) {
-                (None, Some(_)) if !approvals.is_empty() => Some(self.event_of(party, ratification)),
-                (known, _) => known,
+            let counts = last.is_some() || quorums.iter().any(|q| q.1.contains(&party));
+            let own = match named {
+                None if counts && !approvals.is_empty() => Some(self.event_of(party, ratification)),
+                known => known,
             };
             let Some(own) = own else { continue };
             let signature = self.builtin(Builtin::Signature, src);
@@ -67,18 +80,7 @@ impl Builder<'_> {
                 self.follows(own, last, true, Ctx::ALWAYS, src);
             }
         }
-        let quorums: Vec<(EventId, Vec<NodeId>, Ctx, Src)> = (0u32..)
-            .map(EventId)
-            .zip(&self.core.events)
-            .filter_map(|(id, e)| match (&e.cause, &e.key) {
-                (super::Cause::Quorum { of, need, with }, EventKey::Act(act, _)) if *act == ratification => {
-                    let all = usize::try_from(*need).is_ok_and(|n| n >= of.len());
-                    Some((id, if all { of.clone() } else { with.clone() }, e.ctx, e.src))
-                }
-                _ => None,
-            })
-            .collect();
-        for (event, needed, ctx, src) in quorums {
+        for (event, _, needed, ctx, src) in quorums {
             for party in needed {
                 if let Some(own) = self.core.keys.get(&EventKey::Of(party, ratification)).copied() {
                     self.follows(own, event, true, ctx, src);

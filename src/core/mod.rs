@@ -376,6 +376,7 @@ impl<'t> Core<'t> {
         }
         builder.implied();
         let mut core = builder.finish();
+        core.settle();
         core.stretches.sort_by_key(|s| s.node);
         for (i, cover) in (0u32..).zip(&core.covers).filter(|(_, c)| c.role == Role::Watches) {
             for over in &cover.over {
@@ -383,6 +384,19 @@ impl<'t> Core<'t> {
             }
         }
         core
+    }
+    /// Gives back the room that was kept for more.
+    fn settle(&mut self) {
+        self.events.shrink_to_fit();
+        self.links.shrink_to_fit();
+        self.commitments.shrink_to_fit();
+        self.covers.shrink_to_fit();
+        self.wholes.shrink_to_fit();
+        self.contingencies.shrink_to_fit();
+        self.verdicts.shrink_to_fit();
+        self.stretches.shrink_to_fit();
+        self.parallels.shrink_to_fit();
+        self.keys.shrink_to_fit();
     }
     /// The event of a key, if anything speaks of it.
     #[must_use]

@@ -238,16 +238,14 @@ impl<'t> Builder<'t> {
         let zero = || Some((Length::zero(), false));
         let mut starts = Vec::new();
         match (&period.from, start, self.opening(node)) {
-            (Some(from), Some(start), _) => {
-                self.tie(start, from, Some(Length::zero()), Some(Length::zero()), false, true, src, ctx);
-                starts.push(ctx);
-            }
-            // Nothing is said, and there is but one event that can be meant.
-            (None, Some(to), Some((from, ctxs))) if period.length.is_some() => {
-                if from != to {
+            // Nothing is said, or its own start, and there is but one event that can be meant.
+            (from, Some(to), Some((opening, ctxs)))
+                if period.length.is_some() && from.as_ref().is_none_or(|f| self.is_itself(f, to, node, ctx)) =>
+            {
+                if opening != to {
                     let (min, max) = (zero(), zero());
                     self.link(Link {
-                        from,
+                        from: opening,
                         to,
                         min,
                         max,
@@ -259,6 +257,10 @@ impl<'t> Builder<'t> {
                     });
                 }
                 starts = ctxs;
+            }
+            (Some(from), Some(start), _) => {
+                self.tie(start, from, Some(Length::zero()), Some(Length::zero()), false, true, src, ctx);
+                starts.push(ctx);
             }
             _ => {}
         }
@@ -344,6 +346,11 @@ impl<'t> Builder<'t> {
         let cause = Cause::Derived { from, by: by.clone(), before: false };
         let sure = self.is_sure(from);
         self.event(EventKey::Derived(from, by, false), cause, sure, ctx, Src { node, span })
+    }
+
+    /// Whether an instant is just this event.
+    fn is_itself(&mut self, instant: &'t Instant, event: EventId, node: NodeId, ctx: Ctx) -> bool {
+        matches!(instant, Instant::Event(_)) && self.instant(instant, node, ctx).iter().all(|e| e.0 == event)
     }
 
     /// The last part of a value's place, for facts without words of their own.

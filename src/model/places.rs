@@ -41,8 +41,15 @@ impl Model<'_> {
         }
         out
     }
+    /// The places that a place is made up of: `zone X of A, B`; none where it is one place of its own.
+    #[must_use]
+    pub fn made_of(&self, place: NodeId) -> Vec<NodeId> {
+        let of: Vec<NodeId> = self.named_in(place, "of").into_iter().filter(|p| self.is_place(*p)).collect();
+        if of.len() > 1 { of } else { Vec::new() }
+    }
     /// It and all the places around it.
-    pub(super) fn places_around(&self, place: NodeId) -> FxHashSet<NodeId> {
+    #[must_use]
+    pub fn places_around(&self, place: NodeId) -> FxHashSet<NodeId> {
         let (mut seen, mut todo) = (FxHashSet::default(), vec![place]);
         while let Some(id) = todo.pop() {
             if seen.insert(id) {

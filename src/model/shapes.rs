@@ -57,6 +57,9 @@ pub struct Shapes<'d> {
     pub undrawn: Vec<Undrawn>,
 }
 
+/// How deep places may be made up of others, before it is no longer asked.
+const DEPTH: usize = 16;
+
 impl Model<'_> {
     /// Every file and feature that a place names: `geometry "zones.geojson#eastern"`.
     fn geometries(&self) -> impl Iterator<Item = (NodeId, &Field, String, Option<String>)> {
@@ -151,6 +154,52 @@ impl<'d> Shapes<'d> {
         }
         self.compare(model, a, b, |a, b| a.shared(b).map(|o| o.share > SLIVER))
     }
+    /// Whether several places together reach all of one: because one of them holds it, because they hold all that it is made
+    /// up of, or as they are drawn. A single part of a place does not; of several parts that are not drawn it is not known.
+    #[must_use]
+    pub fn reached(&self, model: &Model<'_>, whole: NodeId, parts: &[NodeId]) -> Known {
+        self.reached_within(model, whole, parts, 0)
+    }
+    fn reached_within(&self, model: &Model<'_>, whole: NodeId, parts: &[NodeId], depth: usize) -> Known {
+        let holds = |p: &NodeId, place: NodeId| self.contains(model, *p, place) == Known::Yes;
+        if parts.iter().any(|p| holds(p, whole)) {
+            return Known::Yes;
+        }
+        let made = if depth < DEPTH { model.made_of(whole) } else { Vec::new() };
+        if !made.is_empty() {
+            let each = made.iter().map(|m| {
+                // What a place is made up of is none of the others that it is made up of, unless something says so.
+                let other = |p: &&NodeId| !made.contains(*p) || *p == m || holds(p, *m);
+                let of_it: Vec<NodeId> = parts.iter().filter(other).copied().collect();
+                self.reached_within(model, *m, &of_it, depth + 1)
+            });
+            let each: Vec<Known> = each.collect();
+            if each.iter().all(|k| *k == Known::Yes) {
+                return Known::Yes;
+            }
+            if each.contains(&Known::No) {
+                return Known::No;
+            }
+        }
+        let one = |p: &NodeId| if let [drawn] = self.of(*p) { Some(drawn.shape) } else { None };
+        let all: Option<Vec<&Shape>> = parts.iter().map(one).collect();
+        if let (Some(shape), Some(all)) = (one(&whole), all.filter(|a| !a.is_empty()))
+            && let Some(rest) = shape.outside(&Shape::joined(all))
+        {
+            return if rest.share <= SLIVER { Known::Yes } else { Known::No };
+        }
+        let mut near: Vec<NodeId> = parts.to_vec();
+        near.retain(|p| self.overlaps(model, *p, whole) != Known::No);
+        near.sort_unstable();
+        near.dedup();
+        let within = |a: &NodeId, b: &NodeId| a != b && model.lies_within(*a, *b);
+        let outer: Vec<NodeId> = near.iter().copied().filter(|p| !near.iter().any(|q| within(p, q))).collect();
+        match outer.as_slice() {
+            [] => Known::No,
+            [part] if made.is_empty() && within(part, &whole) => Known::No,
+            _ => Known::Unknown,
+        }
+    }
     /// What all readings that can stand together agree on.
     fn compare(&self, model: &Model<'_>, a: NodeId, b: NodeId, test: impl Fn(&Shape, &Shape) -> Option<bool>) -> Known {
         let mut said = None;
@@ -212,7 +261,16 @@ mod tests {
     struct Squares;
     impl Files for Squares {
         fn read(&self, _: &str) -> Result<Vec<u8>, String> {
-            let squares = [[0, 0, 4, 4], [1, 1, 2, 2], [4, 0, 6, 4], [3, 0, 5, 4], [8, 8, 9, 9]].map(|[w, s, e, n]| {
+            let squares = [
+                [0, 0, 4, 4],
+                [1, 1, 2, 2],
+                [4, 0, 6, 4],
+                [3, 0, 5, 4],
+                [8, 8, 9, 9],
+                [0, 0, 2, 4],
+                [2, 0, 4, 4],
+            ]
+            .map(|[w, s, e, n]| {
                 format!(
                     r#"{{"type":"Feature","id":"square-{w}-{s}-{e}-{n}","properties":{{}},"geometry":{{"type":"Polygon",
                     "coordinates":[[[{w},{s}],[{e},{s}],[{e},{n}],[{w},{n}],[{w},{s}]]]}}}}"#
@@ -239,6 +297,13 @@ zone Rest "Rest" of Large except Small { geometry "s.geojson#square-0-0-4-4" }
 zone Here "Here" in Lowlands { geometry "s.geojson#square-0-0-4-4" }
 zone There "There" in Highlands { geometry "s.geojson#square-0-0-4-4" }
 zone Open "Open" { geometry [Avalon: "s.geojson#square-1-1-2-2" | Borduria: "s.geojson#square-8-8-9-9"] }
+zone West "West" in Large { geometry "s.geojson#square-0-0-2-4" }
+zone East "East" in Large { geometry "s.geojson#square-2-0-4-4" }
+zone Two "Two" of West, Blank
+zone Dim "Dim" in Lowlands { described as "the dim valleys" }
+zone Left "Left" in Dim { described as "the left one" }
+zone Right "Right" in Dim { described as "the right one" }
+zone Deep "Deep" in Left { described as "the deepest" }
 zone Either "Either" { geometry [Avalon: "s.geojson#square-1-1-2-2" | Borduria: "s.geojson#square-0-0-4-4"] }
 "#;
 
@@ -277,6 +342,34 @@ zone Either "Either" { geometry [Avalon: "s.geojson#square-1-1-2-2" | Borduria: 
             let found = (shapes.contains(&model, o, i), shapes.overlaps(&model, o, i));
             assert_eq!(found, (contains, overlaps), "{outer} and {inner}");
             assert_eq!(shapes.overlaps(&model, i, o), overlaps, "{inner} and {outer}");
+        }
+    }
+    #[test]
+    fn parts_reach_their_whole_together_or_not() {
+        use Known::{No, Unknown, Yes};
+        let checked = check("t.treaty", PLACES.as_bytes().to_vec(), &Squares, &Levels::default());
+        let model = Model::new(&checked.tree, &checked.sources);
+        let shapes = Shapes::new(&model, &checked.drawings);
+        let place = |name: &&str| model.of_class(Class::Place).find(|id| model.called(*id) == *name).unwrap();
+        for (whole, parts, reached) in [
+            ("Large", &["Large"][..], Yes),
+            ("Large", &["West", "East"], Yes),
+            ("Large", &["West"], No),
+            ("Large", &["West", "Small"], No),
+            ("Small", &["Large"], Yes),
+            ("Two", &["West", "Blank"], Yes),
+            ("Two", &["West"], No),
+            ("Two", &["Small", "Dim"], Unknown),
+            ("Dim", &["Left", "Right"], Unknown),
+            ("Dim", &["Left"], No),
+            // A part of a part adds nothing.
+            ("Dim", &["Left", "Deep"], No),
+            ("Dim", &["There"], No),
+            ("Dim", &["Blank"], Unknown),
+            ("Dim", &[], No),
+        ] {
+            let parts: Vec<NodeId> = parts.iter().map(place).collect();
+            assert_eq!(shapes.reached(&model, place(&whole), &parts), reached, "{whole} by {parts:?}");
         }
     }
 }

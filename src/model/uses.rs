@@ -63,6 +63,7 @@ impl<'t> Model<'t> {
                 out.push(Use { means, path, sort: Sort::Actor, declared: true, ctx: *ctx, scope: top, field, at });
             }
         }
+        out.shrink_to_fit();
         out
     }
 

@@ -30,6 +30,14 @@ pub struct Couplings {
     pub linked: Vec<ChoiceId>,
 }
 
+impl Couplings {
+    /// Everything that they rule out.
+    #[must_use]
+    pub fn ruled_out(&self) -> Vec<Clash> {
+        self.all.iter().flat_map(|c| c.clashes.iter().cloned()).collect()
+    }
+}
+
 /// The couplings of a treaty.
 #[must_use]
 pub fn couplings(model: &Model<'_>) -> Couplings {

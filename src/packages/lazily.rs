@@ -6,7 +6,7 @@
 
 use super::Clash;
 use super::satisfy::Solver;
-use crate::choice::{Choices, Taken};
+use crate::choice::{Choices, Cut, Taken};
 use rustc_hash::FxHashMap;
 
 /// Options taken together, sorted by choice and closed upwards. It may hold several options of one choice: then what each of
@@ -42,11 +42,14 @@ pub struct Found {
     pub asked: usize,
 }
 
-/// Finds every minimal clash of an oracle, asking it at most `most` times.
+/// Finds every minimal clash of an oracle, asking it at most `most` times. Where that was too little, the choices note it.
 #[must_use]
 pub fn clashes(choices: &Choices, oracle: &dyn Oracle, most: usize) -> Found {
     let mut hunt = Hunt::new(choices, oracle, most);
     let complete = hunt.run().is_some();
+    if !complete {
+        choices.note_cut(Cut::Conditions);
+    }
     let mut clashes = super::minimal::absorbed(hunt.clashes);
     clashes.sort();
     Found { clashes, complete, asked: hunt.asked }

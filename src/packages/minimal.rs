@@ -1,18 +1,23 @@
 //! The minimal sets of options under which a condition holds.
 
 use super::Clash;
-use crate::choice::{ChoiceId, Choices, Taken};
+use crate::choice::{ChoiceId, Choices, Cut, Taken};
 
 /// Beyond so many sets on the way, a condition is left as it is written.
 const MOST: usize = 4_000;
 
 /// All minimal sets of options (closed upwards) of which each makes one of `terms` hold, whatever else is taken; the terms
-/// are closed upwards too. Where there would be very many, the terms themselves without those that contain another.
+/// are closed upwards too. Where there would be very many, the terms themselves without those that contain another, and the
+/// choices note it.
 #[must_use]
 pub fn minimal(choices: &Choices, terms: &[Clash]) -> Vec<Clash> {
     let mut worst = 0;
     let all = primes(choices, absorbed(terms.to_vec()), &mut worst);
-    let mut out = if worst > MOST { absorbed(terms.to_vec()) } else { all };
+    let mut out = all;
+    if worst > MOST {
+        choices.note_cut(Cut::Smallest);
+        out = absorbed(terms.to_vec());
+    }
     out.sort();
     out
 }

@@ -7,6 +7,7 @@
 //! decision diagram ([`diagram`], with a limit on its size) with the counts of what is not joined as weights. Where a diagram
 //! grows too large, [`satisfy`] still answers whether there is a package at all.
 
+pub mod census;
 pub mod coupling;
 pub mod diagram;
 pub mod lazily;

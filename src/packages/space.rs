@@ -1,9 +1,9 @@
 //! All packages at once: the choices split into what no clash joins.
 
+use super::Clash;
 use super::diagram::{Clause, Diagram};
 use super::satisfy::Solver;
-use super::{Clash, Limit};
-use crate::choice::{ChoiceId, Choices, Ctx, Taken};
+use crate::choice::{ChoiceId, Choices, Taken};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The packages in which none of some clashes stands.
@@ -300,13 +300,4 @@ fn find(group: &mut [usize], mut at: usize) -> usize {
         at = up;
     }
     at
-}
-
-/// The exact number of packages in which one of `conditions` holds, of all that there are.
-///
-/// # Errors
-/// [`Limit`] where the conditions are too entangled to be counted within it.
-pub fn count_of(choices: &Choices, conditions: &[Ctx], nodes: usize) -> Result<super::BigUint, Limit> {
-    let sets: Vec<Clash> = conditions.iter().map(|c| choices.taken(*c).to_vec()).collect();
-    Ok(Space::new(choices, &[], nodes).count()? - Space::new(choices, &sets, nodes).count()?)
 }

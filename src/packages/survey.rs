@@ -4,7 +4,7 @@ use super::coupling::Couplings;
 use super::minimal::{absorbed, minimal};
 use super::space::Space;
 use super::{BigUint, Clash, Limit};
-use crate::choice::{ChoiceId, Choices, Sort, Taken};
+use crate::choice::{Choice, ChoiceId, Choices, Sort, Taken};
 use crate::finding::{Finding, Severity};
 use rustc_hash::FxHashSet;
 
@@ -90,7 +90,7 @@ impl<'c> Survey<'c> {
         for (i, coupling) in couplings.all.iter().enumerate() {
             said.extend(coupling.clashes.iter().map(|c| (c.clone(), Cause::Words(i))));
         }
-        let in_words: Vec<Clash> = said.iter().map(|s| s.0.clone()).collect();
+        let in_words = couplings.ruled_out();
         let enters = |t: &Taken| {
             // A bracket around mere words clashes with nothing unless somebody has linked it.
             choices.get(t.0).is_none_or(|c| c.sort != Sort::Prose) || couplings.linked.binary_search(&t.0).is_ok()
@@ -154,6 +154,18 @@ impl<'c> Survey<'c> {
         let all: FxHashSet<Taken> = dead.iter().copied().collect();
         let around = |id: ChoiceId| self.choices.get(id).map_or(&[][..], |c| self.choices.taken(c.parent));
         dead.iter().filter(|t| !around(t.0).iter().any(|p| all.contains(p))).copied().collect()
+    }
+    /// The open points that nobody has proposed, that clash with nothing, and in which nothing else stands, sorted.
+    #[must_use]
+    pub fn idle(&self, couplings: &Couplings) -> Vec<ChoiceId> {
+        let mut busy: Vec<ChoiceId> = couplings.linked.clone();
+        busy.extend(self.clashes.iter().flat_map(|c| c.clash.iter().map(|t| t.0)));
+        busy.extend(self.choices.iter().flat_map(|(_, c)| self.choices.taken(c.parent).iter().map(|t| t.0)));
+        busy.sort_unstable();
+        let open = |(id, c): (ChoiceId, &Choice)| {
+            (busy.binary_search(&id).is_err() && c.options.iter().all(|o| o.proposers.is_empty())).then_some(id)
+        };
+        self.choices.iter().filter_map(open).collect()
     }
     /// Which choice decides which other, where that is not said in words.
     ///

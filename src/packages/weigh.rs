@@ -72,17 +72,28 @@ impl Space<'_> {
     }
 }
 
-fn count(parts: &[Part]) -> Result<BigUint, Limit> {
-    parts.iter().try_fold(BigUint::from(1u8), |all, part| Ok(all * count_part(part)?))
+/// How many ways there are through all these parts.
+pub(super) fn count(parts: &[Part]) -> Result<BigUint, Limit> {
+    count_under(parts, &[])
 }
 
-fn count_part(part: &Part) -> Result<BigUint, Limit> {
+/// How many ways there are on which these options are taken, which are closed upwards.
+pub(super) fn count_under(parts: &[Part], taken: &[Taken]) -> Result<BigUint, Limit> {
+    parts.iter().try_fold(BigUint::from(1u8), |all, part| Ok(all * count_part(part, taken)?))
+}
+
+fn count_part(part: &Part, taken: &[Taken]) -> Result<BigUint, Limit> {
+    let fits = |option: &Taken| taken.iter().all(|t| t.0 != option.0 || t.1 == option.1);
     match part {
-        Part::Single(_, options) => {
-            options.iter().flatten().try_fold(BigUint::ZERO, |sum, inner| Ok(sum + count(inner)?))
+        Part::Single(choice, options) => {
+            let options = (0u16..).zip(options).filter(|(o, _)| fits(&(*choice, *o)));
+            options.filter_map(|o| o.1.as_ref()).try_fold(BigUint::ZERO, |sum, i| Ok(sum + count_under(i, taken)?))
         }
         Part::Joined(j) => {
-            let weights = j.inner.iter().map(|i| count(i)).collect::<Result<Vec<_>, _>>()?;
+            let weight = |(option, inner): (&Taken, &Vec<Part>)| {
+                if fits(option) { count_under(inner, taken) } else { Ok(BigUint::ZERO) }
+            };
+            let weights = j.options.iter().zip(&j.inner).map(weight).collect::<Result<Vec<_>, _>>()?;
             let diagram = j.diagram.as_ref().ok_or(Limit)?;
             Ok(sum(diagram, BigUint::from(1u8), &BigUint::ZERO, &mut |on, no, yes| {
                 let weight = weights.get(on).cloned().unwrap_or_default();
@@ -139,7 +150,7 @@ fn lift<T: Clone>(
 fn alive(parts: &[Part], out: &mut FxHashSet<Taken>) -> Result<(), Limit> {
     // One part without a way through leaves no package.
     for part in parts {
-        if count_part(part)? == BigUint::ZERO {
+        if count_part(part, &[])? == BigUint::ZERO {
             return Ok(());
         }
     }

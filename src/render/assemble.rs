@@ -294,7 +294,12 @@ fn leave_out(sides: &[&[Inline]], out: &mut Vec<Inline>) {
         None => {}
         _ => out.push(Inline::Text(" ".to_owned())),
     };
-    if sides.iter().any(first) || matches!(out.last(), Some(Inline::Blank(b)) if b == GAP) {
+    let in_words = match out.last() {
+        Some(Inline::Text(t)) => t.ends_with(char::is_alphanumeric),
+        Some(Inline::Blank(b)) => b == GAP,
+        _ => false,
+    };
+    if sides.iter().any(first) || in_words {
         blank(out);
     }
     out.push(Inline::Blank(GAP.to_owned()));

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::wording::wrap;
 use super::{Tally, place};
-use crate::choice::{Choices, Taken};
+use crate::choice::{ChoiceId, Choices, Cut, Taken};
 use crate::finding::{Finding, Severity};
 use crate::model::Model;
 use crate::packages::coupling::{Couplings, couplings};
@@ -34,6 +34,8 @@ pub struct Outlook {
     consistent: Option<String>,
     /// Whether there is a consistent package at all.
     possible: bool,
+    /// How far this was followed.
+    known: Known,
     /// Findings at error level that hold in every package and therefore tell packages apart in nothing.
     errors_in_every_package: usize,
     /// The open points in the order of the text.
@@ -50,6 +52,16 @@ pub struct Outlook {
     /// The consistent packages that take the fewest moves from where the parties stand.
     #[serde(skip_serializing_if = "Option::is_none")]
     nearest: Option<Ranked>,
+}
+
+/// How far the packages were looked at.
+#[derive(Serialize, JsonSchema, Debug)]
+struct Known {
+    /// Whether every combination of the open points was looked at. Where not, there may be more clashes than are listed, and
+    /// fewer consistent packages than are counted.
+    every_combination: bool,
+    /// Whether every clash is as small as it can be.
+    smallest_clashes: bool,
 }
 
 /// An open point.
@@ -135,10 +147,13 @@ struct Coupled {
 struct Ranked {
     /// How many options of the parties asked for each takes, or how many moves each needs.
     score: i64,
-    /// How many packages share this score.
+    /// How many packages share this score; those that differ only in `either_way` count as one.
     count: String,
     /// Some of them.
     packages: Vec<OnePackage>,
+    /// Open points that nobody has proposed, and that clash with nothing: whatever is taken there, all this stays the same. They are
+    /// left out of the packages above.
+    either_way: Vec<String>,
 }
 
 /// A package.
@@ -226,7 +241,16 @@ impl Writer<'_> {
             causes: c.causes.iter().filter_map(cause).collect(),
         }
     }
-    fn ranked(&self, best: crate::packages::Best, sign: i64) -> Ranked {
+    /// The packages with the best score. Of what makes no difference the first option is taken, at the price of a small weight
+    /// that no score reaches.
+    fn ranked(&self, survey: &Survey<'_>, score: &dyn Fn(Taken) -> i64) -> Option<Ranked> {
+        const UNIT: i64 = 1 << 32;
+        let idle = survey.idle(&self.couplings);
+        let weight = |t: Taken| match idle.binary_search(&t.0) {
+            Ok(_) => -i64::from(t.1),
+            Err(_) => score(t).saturating_mul(UNIT),
+        };
+        let best = survey.space.best(&weight, MOST).ok().flatten()?;
         let package = |taken: Vec<Taken>| {
             let mut moves: Vec<Moves> = Vec::new();
             for who in taken.iter().flat_map(|t| moving(self.choices, *t)) {
@@ -235,13 +259,16 @@ impl Writer<'_> {
                     None => moves.push(Moves { party: who.to_owned(), moves: 1 }),
                 }
             }
-            OnePackage { options: taken.into_iter().map(|t| self.chosen(t)).collect(), moves }
+            let told = taken.into_iter().filter(|t| idle.binary_search(&t.0).is_err());
+            OnePackage { options: told.map(|t| self.chosen(t)).collect(), moves }
         };
-        Ranked {
-            score: best.weight * sign,
+        let name = |id: &ChoiceId| self.choices.get(*id).map(|c| c.name.clone());
+        Some(Ranked {
+            score: (best.weight / UNIT).abs(),
             count: best.count.to_string(),
             packages: best.packages.into_iter().map(package).collect(),
-        }
+            either_way: idle.iter().filter_map(name).collect(),
+        })
     }
 }
 
@@ -279,9 +306,9 @@ pub fn outlook(file: &str, checked: &Checked, favour: &[String]) -> Outlook {
         i64::from(option.is_some_and(|o| o.proposers.iter().any(|p| favour.contains(p))))
     };
     let moves = |t: Taken| -i64::try_from(moving(choices, t).len()).unwrap_or(i64::MAX);
-    let favoured = if favour.is_empty() { None } else { survey.space.best(&own, MOST).ok().flatten() };
+    let favoured = if favour.is_empty() { None } else { writer.ranked(&survey, &own) };
     let somebody = !proposers(choices).is_empty();
-    let nearest = if somebody { survey.space.best(&moves, MOST).ok().flatten() } else { None };
+    let nearest = if somebody { writer.ranked(&survey, &moves) } else { None };
     let coupled = survey.coupled();
     let always = |f: &&Finding| f.severity == Severity::Error && f.holds.is_empty() && !f.code.0.starts_with('N');
     Outlook {
@@ -290,6 +317,10 @@ pub fn outlook(file: &str, checked: &Checked, favour: &[String]) -> Outlook {
         allowed: text(numbers.allowed),
         consistent: text(numbers.consistent),
         possible: survey.is_possible(),
+        known: Known {
+            every_combination: !choices.was_cut(Cut::Conditions),
+            smallest_clashes: !choices.was_cut(Cut::Smallest),
+        },
         errors_in_every_package: Tally::of(checked.findings.iter().filter(always)).errors,
         points: points.collect(),
         clashes: survey.clashes.iter().map(|c| writer.clash(c)).collect(),
@@ -299,8 +330,8 @@ pub fn outlook(file: &str, checked: &Checked, favour: &[String]) -> Outlook {
             .into_iter()
             .map(|(a, b)| Coupled { taking: writer.chosen(a), leaves: writer.chosen(b) })
             .collect(),
-        favoured: favoured.map(|b| writer.ranked(b, 1)),
-        nearest: nearest.map(|b| writer.ranked(b, -1)),
+        favoured,
+        nearest,
     }
 }
 
@@ -328,12 +359,20 @@ impl Outlook {
         if self.errors_in_every_package > 0 {
             let n = self.errors_in_every_package;
             let what = if n == 1 { "1 error holds".to_owned() } else { format!("{n} errors hold") };
+            let tell = if n == 1 { "tells" } else { "tell" };
             say(
                 &mut out,
                 "",
-                &format!("{what} in every package and tell them apart in nothing: see `treatyc check`"),
+                &format!("{what} in every package and {tell} them apart in nothing: see `treatyc check`"),
                 columns,
             );
+        }
+        if !self.known.every_combination {
+            let text = "The open points are too entangled for every combination to be looked at: there may be more clashes, and fewer consistent packages than are counted.";
+            say(&mut out, "", text, columns);
+        }
+        if !self.known.smallest_clashes {
+            say(&mut out, "", "Some of the clashes may be larger than they need be.", columns);
         }
         let live = |p: &&Point| p.options.len() > 1;
         let _ = writeln!(out, "\nOpen points");
@@ -432,6 +471,9 @@ fn rank(out: &mut String, head: &str, best: &Ranked, columns: usize) {
         let moves: Vec<String> = package.moves.iter().map(|m| format!("{} {}", m.party, m.moves)).collect();
         let moves = if moves.is_empty() { String::new() } else { format!("  [moves: {}]", moves.join(", ")) };
         say(out, "  ", &format!("{}{moves}", options.join(",")), columns);
+    }
+    if !best.either_way.is_empty() {
+        say(out, "  ", &format!("whatever is taken at {}", best.either_way.join(", ")), columns);
     }
     let shown = BigUint::from(best.packages.len());
     if best.count.parse::<BigUint>().is_ok_and(|n| n > shown) {

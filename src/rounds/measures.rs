@@ -2,7 +2,7 @@
 
 use super::revision::{Direction, Way};
 use crate::model::Model;
-use crate::substance::{number, unit};
+use crate::substance::number;
 use crate::syntax::tree::{
     Amount, Bound, Date, Duration, Instant, Limit, Measure, Notice, Num, Part, Period, Quorum, QuorumNeed, Renewal,
     Unit, Value, Whole,
@@ -230,7 +230,7 @@ fn lengths(sense: Sense, old: &Duration, new: &Duration) -> Option<Direction> {
         };
         let whole = by.unsigned_abs().is_multiple_of(factor);
         let (n, u) = if whole { (by.unsigned_abs() / factor, larger) } else { (by.unsigned_abs(), base) };
-        return Some(Direction { way: way(by > 0), by: counted(n, unit(u)), about: false });
+        return Some(Direction { way: way(by > 0), by: counted(n, u.word()), about: false });
     }
     // Months are of no one length, working days of none at all.
     let days = |n: i64, u: Unit| match u {

@@ -16,6 +16,8 @@ mod found;
 use crate::checked::Checked;
 use crate::model::Model;
 use crate::model::numbers::Numbers;
+use crate::packages::NODES_IN_CHECK;
+use crate::packages::census::Census;
 use crate::render::brief::Brief;
 use crate::render::document::document;
 use crate::render::inline::Assignment;
@@ -54,11 +56,12 @@ fn reading(model: &Model<'_>, is_old: bool, pairs: &Pairs, then: &mut dyn FnMut(
 
 fn round((file, checked): (&str, &Checked), reader: &Reader<'_>) -> Round {
     let choices = &checked.tree.choices;
+    let all = Census::new(choices, &[], NODES_IN_CHECK).ok();
     Round {
         file: file.to_owned(),
         draft: reader.brief.draft().to_owned(),
         title: reader.brief.title().to_owned(),
-        packages: choices.count(crate::choice::Ctx::ALWAYS),
+        packages: all.and_then(|all| all.total().try_into().ok()),
         open: choices.len(),
     }
 }

@@ -49,27 +49,26 @@ pub struct Text {
 /// Holds the open points of two rounds against each other.
 #[must_use]
 pub fn points(old: &Reader<'_>, new: &Reader<'_>) -> Points {
-    let (before, after) = (homes(old.side.model), homes(new.side.model));
+    let (before, after) = (table(old), table(new));
     let same = pair(old, new, &before, &after);
     let mut out = Points::default();
     let back: FxHashMap<ChoiceId, ChoiceId> = same.iter().map(|(a, b)| (*b, *a)).collect();
     // In the order of the new round; what was closed stands where its construct is now, or what is around it.
     let mut order: Vec<(NodeId, Option<ChoiceId>, Option<ChoiceId>)> = Vec::new();
-    for (c, home) in &after {
+    for (c, (home, _)) in &after {
         order.push((home.node.unwrap_or(NodeId(0)), back.get(c).copied(), Some(*c)));
     }
-    for (c, home) in before.iter().filter(|(c, _)| !same.contains_key(c)) {
+    for (c, (home, _)) in before.iter().filter(|(c, _)| !same.contains_key(c)) {
         let now = home.node.and_then(|n| old.side.model.around(n).find_map(|a| old.side.other(a)));
         order.push((now.unwrap_or(NodeId(0)), Some(*c), None));
     }
     order.sort_by_key(|o| (o.0, o.1, o.2));
     for (_, a, b) in order {
-        let home = |homes: &BTreeMap<ChoiceId, Home>, c: Option<ChoiceId>| c.and_then(|c| homes.get(&c).cloned());
-        let (was, is) = (home(&before, a), home(&after, b));
-        let offers = |r: &Reader<'_>, c: Option<ChoiceId>, h: &Option<Home>| {
-            c.zip(h.as_ref()).map(|(c, h)| r.offers(c, h)).unwrap_or_default()
+        let of = |all: &Table, c: Option<ChoiceId>| match c.and_then(|c| all.get(&c).cloned()) {
+            Some((home, offers)) => (Some(home), offers),
+            None => (None, Vec::new()),
         };
-        let (left, right) = (offers(old, a, &was), offers(new, b, &is));
+        let ((was, left), (is, right)) = (of(&before, a), of(&after, b));
         let (fate, text) = match (a, b) {
             (Some(_), Some(_)) if unchanged(&left, &right) => continue,
             (Some(c), None) => {
@@ -107,35 +106,64 @@ pub fn points(old: &Reader<'_>, new: &Reader<'_>) -> Points {
     out
 }
 
-/// Whether a point of the old round, with its home, is this one of the new.
-type Same<'s> = &'s dyn Fn(ChoiceId, &Home, ChoiceId) -> bool;
+/// The open points of one round: where each is, and its sides.
+type Table = BTreeMap<ChoiceId, (Home, Vec<Offer>)>;
 
-/// Which open point is which: at the same place of the same construct, by name and then in order; brackets around whole
-/// constructs, where they hold one that is the same.
-fn pair(
-    old: &Reader<'_>,
-    new: &Reader<'_>,
-    before: &BTreeMap<ChoiceId, Home>,
-    after: &BTreeMap<ChoiceId, Home>,
-) -> FxHashMap<ChoiceId, ChoiceId> {
-    let key = |r: &Reader<'_>, h: &Home| (h.sort, h.node.map(|n| r.side.token(n)).unwrap_or_default(), h.field);
+fn table(r: &Reader<'_>) -> Table {
+    homes(r.side.model).into_iter().map(|(c, h)| (c, (h.clone(), r.offers(c, &h)))).collect()
+}
+
+/// Whether a point of the old round is this one of the new.
+type Same<'s> = &'s dyn Fn(ChoiceId, ChoiceId) -> bool;
+
+/// Which open point is which, among those at the same place of the same construct: that with the same sides, that with the same
+/// name, that which has a side in common, and then in their order. Brackets around whole constructs hold one that is the
+/// same.
+fn pair(old: &Reader<'_>, new: &Reader<'_>, before: &Table, after: &Table) -> FxHashMap<ChoiceId, ChoiceId> {
+    // A bracket in a bracket is not at the place of that around it.
+    let depth = |r: &Reader<'_>, all: &Table, c: ChoiceId| {
+        let home = |c: ChoiceId| all.get(&c).map(|(h, _)| (h.sort, h.node, h.field));
+        let parent = r.choice(c).map(|c| r.side.model.tree.choices.taken(c.parent)).unwrap_or_default();
+        parent.iter().filter(|t| home(t.0) == home(c)).count()
+    };
+    let key = |r: &Reader<'_>, all: &Table, c: ChoiceId| {
+        let home = all.get(&c).map(|(h, _)| (h.sort, h.node.map(|n| r.side.token(n)).unwrap_or_default(), h.field));
+        (home, depth(r, all, c))
+    };
     let mut there: BTreeMap<_, Vec<ChoiceId>> = BTreeMap::new();
-    for (c, h) in after {
-        there.entry(key(new, h)).or_default().push(*c);
+    for c in after.keys() {
+        there.entry(key(new, after, *c)).or_default().push(*c);
     }
-    let mut out = FxHashMap::default();
+    let mut here: BTreeMap<_, usize> = BTreeMap::new();
+    for c in before.keys() {
+        *here.entry(key(old, before, *c)).or_default() += 1;
+    }
+    let as_many: FxHashSet<ChoiceId> =
+        there.iter().filter(|(k, all)| here.get(*k) == Some(&all.len())).flat_map(|(_, all)| all).copied().collect();
     let name = |r: &Reader<'_>, c: ChoiceId| r.choice(c).map(|c| c.name.clone()).unwrap_or_default();
     let held = |r: &Reader<'_>, h: &Home| -> FxHashSet<String> {
         h.members.iter().map(|m| r.side.token(m.0)).filter(|t| t.starts_with('#')).collect()
     };
-    let share: Same<'_> =
-        &|_, h, c| h.sort != Sort::Structure || after.get(&c).is_some_and(|g| !held(old, h).is_disjoint(&held(new, g)));
-    let called: Same<'_> = &|b, h, c| name(old, b) == name(new, c) && share(b, h, c);
-    for same in [called, share] {
-        for (b, h) in before.iter().filter(|(b, _)| !out.contains_key(*b)).map(|(b, h)| (*b, h)).collect::<Vec<_>>() {
-            let Some(list) = there.get_mut(&key(old, h)) else { continue };
-            if let Some(at) = list.iter().position(|c| same(b, h, *c)) {
-                out.insert(b, list.remove(at));
+    let both = |b: ChoiceId, c: ChoiceId| before.get(&b).zip(after.get(&c));
+    let fits = |b: ChoiceId, c: ChoiceId| {
+        both(b, c).is_some_and(|((h, _), (g, _))| h.sort != Sort::Structure || !held(old, h).is_disjoint(&held(new, g)))
+    };
+    let alike: Same<'_> = &|b, c| fits(b, c) && both(b, c).is_some_and(|(x, y)| unchanged(&x.1, &y.1));
+    let shares = |b: ChoiceId, c: ChoiceId| {
+        let said = |o: &Offer, all: &[Offer]| !o.exact.is_empty() && all.iter().any(|p| p.exact == o.exact);
+        both(b, c).is_some_and(|(x, y)| x.1.iter().any(|o| said(o, &y.1)))
+    };
+    let called: Same<'_> = &|b, c| fits(b, c) && name(old, b) == name(new, c) && (as_many.contains(&c) || shares(b, c));
+    let common: Same<'_> = &|b, c| fits(b, c) && shares(b, c);
+    let ordered: Same<'_> = &|b, c| fits(b, c) && as_many.contains(&c);
+    let mut out = FxHashMap::default();
+    for same in [alike, called, common, ordered] {
+        for b in before.keys() {
+            let list = there.get_mut(&key(old, before, *b)).filter(|_| !out.contains_key(b));
+            if let Some(list) = list
+                && let Some(at) = list.iter().position(|c| same(*b, *c))
+            {
+                out.insert(*b, list.remove(at));
             }
         }
     }

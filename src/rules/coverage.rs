@@ -4,13 +4,15 @@
 //! What is asked is answered for each set of options that makes a difference, by splitting over the choices that the bounds
 //! between the two ends stand under, and no further than the answer needs.
 
-#![allow(dead_code, reason = "asked by the checks of several families")]
-
 use super::Case;
 use crate::choice::{ChoiceId, Ctx};
 use crate::core::{End, EventId, EventKey, When};
 use crate::model::{Builtin, NodeId};
 use crate::time::distance::Distance;
+
+/// How many days two ends of as many months or years may seem apart for the calendar's sake alone: no gap that anybody
+/// would speak of.
+const SLACK: i64 = 4;
 
 /// Into how many cases a question is split at most; what is beyond is not spoken of.
 const CASES: usize = 64;
@@ -19,7 +21,7 @@ const CASES: usize = 64;
 const LEAP: i64 = 2;
 
 /// How far one time falls short of another.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(super) enum Short {
     /// It surely does, by so many days at the least; none where what it falls short of has no end.
     Surely(Option<i64>),
@@ -38,10 +40,13 @@ pub(super) enum Shared {
 
 /// One reading of a time: from which event (entry into force where it is not said), until when.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-struct Reading {
-    from: Option<EventId>,
-    until: End,
-    ctx: Ctx,
+pub(super) struct Reading {
+    /// From when.
+    pub from: Option<EventId>,
+    /// Until when.
+    pub until: End,
+    /// Under which condition.
+    pub ctx: Ctx,
 }
 
 /// Where a time that ends cannot reach: `cover` is the time of something said in the first node, `over` that of what it is to
@@ -53,35 +58,26 @@ pub(super) fn ends_early(
     over: (NodeId, &When),
     ctx: Ctx,
 ) -> Vec<(Ctx, Short)> {
-    each(case, cover, over, ctx, |a, b, ctx| {
+    let mut out = each(case, cover, over, ctx, |a, b, ctx| {
         let endless = || vec![(ctx, Short::Surely(None))];
         match (a.until, b.until) {
             (End::At(early), End::At(late)) => comes_before(case, early, late, ctx),
             (End::At(_), End::Permanent | End::Indefinite) => endless(),
             // As long as the treaty: to its own end, where it has one.
-            (End::At(early), End::Unsaid) => match treaty_end(case, ctx) {
-                Some((late, both)) => comes_before(case, early, late, both),
-                None => endless(),
-            },
+            (End::At(early), End::Unsaid) => {
+                let ends = treaty_ends(case, ctx);
+                let limited: Vec<Ctx> = ends.iter().map(|e| e.1).collect();
+                let mut out: Vec<(Ctx, Short)> =
+                    ends.into_iter().flat_map(|(late, both)| comes_before(case, early, late, both)).collect();
+                let endless = case.model.tree.choices.uncovered(ctx, &limited).into_iter();
+                out.extend(endless.map(|ctx| (ctx, Short::Surely(None))));
+                out
+            }
             _ => Vec::new(),
         }
-    })
-}
-
-/// Where something begins after what it is to cover has begun; as [`ends_early`].
-pub(super) fn starts_late(
-    case: &Case<'_>,
-    cover: (NodeId, &When),
-    over: (NodeId, &When),
-    ctx: Ctx,
-) -> Vec<(Ctx, Short)> {
-    each(case, cover, over, ctx, |a, b, ctx| {
-        let entry = case.core.event(&EventKey::Builtin(Builtin::EntryIntoForce));
-        match (b.from.or(entry), a.from.or(entry)) {
-            (Some(early), Some(late)) => comes_before(case, early, late, ctx),
-            _ => Vec::new(),
-        }
-    })
+    });
+    out.retain(|(_, short)| !matches!(short, Short::Possibly(n) if *n <= SLACK));
+    out
 }
 
 /// Under which conditions two times share a moment, and how surely. Where the bounds keep them apart, nothing is said.
@@ -122,6 +118,19 @@ pub(super) fn comes_before(case: &Case<'_>, early: EventId, late: EventId, ctx: 
     split(case, ctx, &[Some((early, late))], &verdict, &open)
 }
 
+/// Under which conditions within `ctx` an event surely does not come before another.
+pub(super) fn not_before(case: &Case<'_>, event: EventId, before: EventId, ctx: Ctx) -> Vec<Ctx> {
+    let verdict = |d: &[Option<Distance>; 1]| {
+        let d = d.first().copied().flatten()?;
+        match (d.least, d.most) {
+            (Some(n), _) if n >= 0 => Some(Some(())),
+            (_, Some(n)) if n < 0 => Some(None),
+            _ => None,
+        }
+    };
+    split(case, ctx, &[Some((before, event))], &verdict, &|_| None).into_iter().map(|f| f.0).collect()
+}
+
 /// Asks of every two readings that can stand together.
 fn each<T>(
     case: &Case<'_>,
@@ -143,9 +152,9 @@ fn each<T>(
 }
 
 /// The readings of a time: those of its clause's period where it was read from one.
-fn readings(case: &Case<'_>, (node, when): (NodeId, &When), ctx: Ctx) -> Vec<Reading> {
+pub(super) fn readings(case: &Case<'_>, (node, when): (NodeId, &When), ctx: Ctx) -> Vec<Reading> {
     let own = case.core.stretches_of(node);
-    if when.span.is_none() || own.len() < 2 {
+    if when.span.is_none() || own.is_empty() {
         return vec![Reading { from: when.from, until: when.until, ctx }];
     }
     let choices = &case.model.tree.choices;
@@ -163,13 +172,14 @@ fn readings(case: &Case<'_>, (node, when): (NodeId, &When), ctx: Ctx) -> Vec<Rea
     out
 }
 
-/// The end of the treaty, where its final clauses set one for all readings.
-pub(super) fn treaty_end(case: &Case<'_>, ctx: Ctx) -> Option<(EventId, Ctx)> {
-    let finals = case.model.final_clauses()?;
-    case.core.stretches_of(finals).iter().find_map(|s| match s.until {
+/// The end of the treaty, under each condition under which its final clauses set one.
+pub(super) fn treaty_ends(case: &Case<'_>, ctx: Ctx) -> Vec<(EventId, Ctx)> {
+    let Some(finals) = case.model.final_clauses() else { return Vec::new() };
+    let ends = case.core.stretches_of(finals).iter().filter_map(|s| match s.until {
         End::At(e) => case.model.tree.choices.both(ctx, s.ctx).map(|c| (e, c)),
         _ => None,
-    })
+    });
+    ends.collect()
 }
 
 type Pairs<const N: usize> = [Option<(EventId, EventId)>; N];

@@ -1,7 +1,9 @@
 //! The checks: one file each, its explain page beside it, one line in the table.
 
 mod coverage;
+mod gaps;
 mod presence;
+mod reach;
 
 mod reading;
 mod names;
@@ -17,6 +19,11 @@ mod prose;
 mod unsettled;
 mod said;
 
+/// How findings call events, lengths of time and bounds, for others that speak of them.
+pub(crate) mod words {
+    pub(crate) use super::time::bounds::{event, length, told};
+}
+
 use crate::core::Core;
 use crate::finding::{Code, Finding, Severity};
 use crate::lock::{Agreed, Reviewed};
@@ -24,6 +31,7 @@ use crate::model::numbers::Numbers;
 use crate::model::prose::Run;
 use crate::model::shapes::Shapes;
 use crate::model::{Model, NodeId, Use};
+use crate::packages::coupling::Couplings;
 use crate::time::plan::Plan;
 use std::cell::OnceCell;
 
@@ -150,20 +158,24 @@ rules![
     (R109, "number-and-word", Warning, "names/number_and_word.md", Some(names::number_and_word::check)),
     (R110, "term-hygiene", Warning, "names/term_hygiene.md", Some(names::term_hygiene::check)),
     (T201, "precondition-cycle", Error, "time/precondition_cycle.md", Some(time::precondition_cycle::check)),
-    (T202, "infeasible", Error, "time/infeasible.md", Some(time::infeasible::check)),
-    (T203, "at-the-mercy", Error, "time/at_the_mercy.md", Some(time::at_the_mercy::check)),
+    (T202, "infeasible", Error, "time/infeasible.md", Some(time::later_of::check)),
+    (T203, "at-the-mercy", Error, "time/at_the_mercy.md", Some(time::no_range::check)),
     (T204, "ambiguous-date", Warning, "time/ambiguous_date.md", Some(time::ambiguous_date::check)),
     (T205, "no-start", Warning, "time/no_start.md", Some(time::no_start::check)),
     (T206, "unordered-pair", Warning, "time/unordered_pair.md", Some(time::unordered_pair::check)),
     (T207, "no-lead-time", Warning, "time/no_lead_time.md", Some(time::no_lead_time::check)),
     (T208, "no-zone", Warning, "time/no_zone.md", Some(time::no_zone::check)),
+    (T209, "mixed-units", Warning, "time/mixed_units.md", Some(time::mixed_units::check)),
     (T210, "notice-window", Error, "time/notice_window.md", Some(time::notice_window::check)),
     (T211, "no-end", Warning, "time/no_end.md", Some(time::no_end::check)),
     (T212, "soft-deadline", Warning, "time/soft_deadline.md", Some(time::soft_deadline::check)),
+    (T213, "phases", Error, "time/phases.md", Some(time::phases::check)),
+    (T214, "before-force", Warning, "time/before_force.md", Some(time::before_force::check)),
     (T215, "loose-simultaneity", Warning, "time/loose_simultaneity.md", Some(time::loose_simultaneity::check)),
     (T216, "stranded", Warning, "time/stranded.md", Some(time::stranded::check)),
     (T217, "empty-period", Error, "time/empty_period.md", None),
     (T218, "dual-calendar", Error, "time/dual_calendar.md", Some(time::dual_calendar::check)),
+    (T219, "overtaken", Info, "time/overtaken.md", Some(time::overtaken::check)),
     (D301, "conflict", Error, "duties/conflict.md", Some(duties::conflict::check)),
     (D302, "duty-on-stranger", Error, "duties/duty_on_stranger.md", Some(duties::duty_on_stranger::check)),
     (D303, "actorless", Warning, "duties/actorless.md", Some(duties::actorless::check)),
@@ -192,7 +204,9 @@ rules![
     (A412, "no-side-taken", Info, "places/no_side_taken.md", Some(places::no_side_taken::check)),
     (G501, "incomplete", Warning, "guarantees/incomplete.md", Some(guarantees::incomplete::check)),
     (G502, "joint-or-several", Warning, "guarantees/joint_or_several.md", Some(guarantees::joint_or_several::check)),
+    (G504, "gap", Warning, "guarantees/gap.md", Some(guarantees::gap::check)),
     (G507, "own-guarantor", Error, "guarantees/own_guarantor.md", Some(guarantees::own_guarantor::check)),
+    (G508, "non-obstruction", Warning, "guarantees/non_obstruction.md", Some(guarantees::non_obstruction::check)),
     (G509, "nobody-determines", Warning, "guarantees/nobody_determines.md", Some(guarantees::nobody_determines::check)),
     (
         G510,
@@ -209,13 +223,26 @@ rules![
         Some(guarantees::lapse_on_self_defence::check)
     ),
     (W601, "going-nowhere", Error, "withdrawals/going_nowhere.md", Some(withdrawals::going_nowhere::check)),
+    (W602, "not-covered", Error, "withdrawals/not_covered.md", Some(withdrawals::not_covered::check)),
+    (W603, "still-there", Error, "withdrawals/still_there.md", Some(withdrawals::still_there::check)),
+    (W604, "vacuum", Warning, "withdrawals/vacuum.md", Some(withdrawals::vacuum::check)),
     (L701, "no-term", Warning, "leases/no_term.md", Some(leases::no_term::check)),
     (L702, "who-governs", Warning, "leases/who_governs.md", Some(leases::who_governs::check)),
     (L703, "renewal", Warning, "leases/renewal.md", Some(leases::renewal::check)),
+    (L704, "chained-term", Error, "leases/chained_term.md", Some(leases::chained_term::check)),
+    (L705, "talks-no-effect", Warning, "leases/talks_no_effect.md", Some(leases::talks_no_effect::check)),
     (L706, "hand-back", Warning, "leases/hand_back.md", Some(leases::hand_back::check)),
+    (L707, "not-the-lessor's", Error, "leases/not_the_lessors.md", Some(leases::not_the_lessors::check)),
+    (L708, "let-twice", Error, "leases/let_twice.md", Some(leases::let_twice::check)),
+    (L709, "outlives-treaty", Warning, "leases/outlives_treaty.md", Some(leases::outlives_treaty::check)),
     (V801, "no-verifier", Warning, "verification/no_verifier.md", Some(verification::no_verifier::check)),
+    (V802, "ends-early", Warning, "verification/ends_early.md", Some(verification::ends_early::check)),
+    (V803, "starts-late", Error, "verification/starts_late.md", Some(verification::starts_late::check)),
+    (V805, "too-narrow", Error, "verification/too_narrow.md", Some(verification::too_narrow::check)),
     (V806, "no-violation", Warning, "verification/no_violation.md", Some(verification::no_violation::check)),
+    (V807, "quota", Warning, "verification/quota.md", Some(verification::quota::check)),
     (V808, "own-judge", Warning, "verification/own_judge.md", Some(verification::own_judge::check)),
+    (V809, "starts-on-paper", Warning, "verification/starts_on_paper.md", Some(verification::starts_on_paper::check)),
     (
         F901,
         "entry-into-force",
@@ -288,15 +315,20 @@ pub fn run(case: &Case<'_>) -> Vec<Finding> {
 pub const SUMMING: [&str; 4] = ["N002", "N003", "N004", "N005"];
 
 /// Takes out the findings that hold only in packages that a coupling in words rules out.
-pub fn bind(model: &Model<'_>, findings: &mut Vec<Finding>) {
-    unsettled::bind(model, findings);
+pub fn bind(model: &Model<'_>, couplings: &Couplings, findings: &mut Vec<Finding>) {
+    unsettled::bind(model, couplings, findings);
 }
 
 /// What the findings mean for the packages: what clashes, what is decided, what can never stand. `level` is how grave a
 /// finding is after the settings; what they silence is not counted.
 #[must_use]
-pub fn sum_up(model: &Model<'_>, findings: &[Finding], level: &dyn Fn(&Finding) -> Option<Severity>) -> Vec<Finding> {
-    unsettled::sum_up(model, findings, level)
+pub fn sum_up(
+    model: &Model<'_>,
+    couplings: &Couplings,
+    findings: &[Finding],
+    level: &dyn Fn(&Finding) -> Option<Severity>,
+) -> Vec<Finding> {
+    unsettled::sum_up(model, couplings, findings, level)
 }
 
 /// Checks that say that nothing names something.

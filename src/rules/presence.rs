@@ -1,7 +1,7 @@
 //! In which packages a fault holds, and how a finding calls things: what checks share.
 
 use super::Case;
-use crate::choice::Ctx;
+use crate::choice::{CONDITIONS, Ctx, Cut};
 use crate::finding::Finding;
 use crate::model::uses::fewest;
 use crate::model::{Model, NodeId, Target};
@@ -9,9 +9,6 @@ use crate::source::Span;
 use crate::syntax::tree::Words;
 use rustc_hash::FxHashMap;
 use std::hash::Hash;
-
-/// Of how many conditions a finding speaks at most: beyond that it says less than it knows, and nobody would read on.
-const MANY: usize = 64;
 
 /// Findings of one check, each made once where several readings of a bracket show the same fault.
 pub(super) struct Gather<'m, 't, K = Span> {
@@ -31,11 +28,12 @@ impl<'m, 't, K: Copy + Eq + Hash> Gather<'m, 't, K> {
         if n == self.found.len() {
             self.found.push((whole, Vec::new(), make()));
         }
-        if let Some((_, ctxs, _)) = self.found.get_mut(n)
-            && ctxs.len() < MANY
-            && !ctxs.contains(&ctx)
-        {
+        let Some((_, ctxs, _)) = self.found.get_mut(n).filter(|f| !f.1.contains(&ctx)) else { return };
+        // Beyond so many conditions it says less than it knows, and that is noted.
+        if ctxs.len() < CONDITIONS {
             ctxs.push(ctx);
+        } else {
+            self.model.tree.choices.note_cut(Cut::Conditions);
         }
     }
     /// Adds a fault that holds wherever `ctx` does and none of `parts`; nothing where they reach everywhere.
@@ -44,7 +42,7 @@ impl<'m, 't, K: Copy + Eq + Hash> Gather<'m, 't, K> {
         let Some(first) = bare.next() else { return };
         self.add(at, whole, first, make);
         if let Some((_, ctxs, _)) = self.index.get(&at).and_then(|n| self.found.get_mut(*n)) {
-            ctxs.extend(bare.take(MANY));
+            ctxs.extend(bare);
         }
     }
     /// Writes them out.
@@ -60,7 +58,7 @@ impl<'m, 't, K: Copy + Eq + Hash> Gather<'m, 't, K> {
 }
 
 /// A construct as a finding calls it: by its name, or by what it is and where: "the withdrawal in Article 3".
-pub(super) fn called(case: &Case<'_>, id: NodeId) -> String {
+pub(crate) fn called(case: &Case<'_>, id: NodeId) -> String {
     match case.model.node(id).name {
         Some(_) => case.model.quoted(id),
         None => case.model.described(Target::Node(id), case.numbers),
@@ -68,7 +66,7 @@ pub(super) fn called(case: &Case<'_>, id: NodeId) -> String {
 }
 
 /// An actor or place as the treaty calls it: its wording, or its name.
-pub(super) fn titled(case: &Case<'_>, id: NodeId) -> String {
+pub(crate) fn titled(case: &Case<'_>, id: NodeId) -> String {
     let node = case.model.node(id);
     match node.title.as_ref().and_then(|t| case.model.words(t, None, None)) {
         Some(title) => title.into_owned(),

@@ -44,6 +44,27 @@ impl<'t> Case<'t> {
         out.dedup();
         out
     }
+    /// The constructs that each reading of a field names.
+    pub(super) fn readings_of(&self, id: NodeId, word: &str) -> Vec<(Vec<NodeId>, Ctx)> {
+        let fields = self.model.node(id).fields(word);
+        let lists = fields.filter_map(|f| match &f.value {
+            Value::List(l) => Some((self.model.nodes_in(l, id), f.ctx)),
+            _ => None,
+        });
+        lists.collect()
+    }
+    /// The actors that each reading of a field names, groups spread.
+    pub(super) fn actors_read(&self, id: NodeId, word: &str) -> Vec<(Vec<NodeId>, Ctx)> {
+        let fields = self.model.node(id).fields(word);
+        let lists = fields.filter_map(|f| match &f.value {
+            Value::List(l) => {
+                let all = self.model.actors_in(l, id).flat_map(|a| self.model.members(a));
+                Some((all.collect(), f.ctx))
+            }
+            _ => None,
+        });
+        lists.collect()
+    }
     /// A clause at the beginning of a sentence: "the guarantee `shield`", "this guarantee".
     pub(super) fn the(&self, id: NodeId) -> String {
         let node = self.model.node(id);

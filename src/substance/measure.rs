@@ -1,7 +1,7 @@
 //! Numbers, lengths of time and standing expressions in one canonical form.
 
 use super::value::join;
-use crate::syntax::tree::{Duration, Num, Special, Unit};
+use crate::syntax::tree::{Duration, Num, Special};
 
 /// A number in digits.
 #[must_use]
@@ -31,22 +31,8 @@ pub fn number(n: Num) -> String {
 pub fn duration(d: &Duration) -> String {
     join(d.parts.iter().map(|(n, u)| {
         let s = if n.whole() == Some(1) { "" } else { "s" };
-        format!("{} {}{s}", number(*n), unit(*u))
+        format!("{} {}{s}", number(*n), u.word())
     }))
-}
-
-/// A unit of time.
-#[must_use]
-pub const fn unit(u: Unit) -> &'static str {
-    match u {
-        Unit::Minute => "minute",
-        Unit::Hour => "hour",
-        Unit::Day => "day",
-        Unit::WorkingDay => "working day",
-        Unit::Week => "week",
-        Unit::Month => "month",
-        Unit::Year => "year",
-    }
 }
 
 pub(super) const fn special(s: Special) -> &'static str {

@@ -12,7 +12,7 @@ mod reviewed;
 mod value;
 
 pub use fingerprint::{Line, Substance, article, definition, hash, treaty};
-pub use measure::{duration, number, unit};
+pub use measure::{duration, number};
 pub use replaced::{Replaced, replaced};
 pub use rests::{Rest, rests};
 pub use reviewed::{Review, compared, reviews};

@@ -5,7 +5,8 @@
 use super::network::{Edge, Index, Network};
 use super::number::Weight;
 use rustc_hash::FxHashMap;
-use std::collections::VecDeque;
+use std::cmp::Reverse;
+use std::collections::{BinaryHeap, VecDeque};
 
 /// Edges that follow one another, and their sum.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -14,6 +15,8 @@ pub struct Chain<W> {
     pub edges: Vec<Edge<W>>,
     /// The sum of their weights.
     pub sum: W,
+    /// Whether there may be a chain of fewer bounds, which the search had no time to find.
+    pub perhaps_fewer: bool,
 }
 
 impl<W: Weight> Chain<W> {
@@ -21,7 +24,7 @@ impl<W: Weight> Chain<W> {
     pub(super) fn of(network: &Network<W>, edges: &[u32]) -> Self {
         let edges: Vec<Edge<W>> = edges.iter().map(|&e| network.edges()[e as usize]).collect();
         let sum = edges.iter().fold(W::ZERO, |sum, e| sum.plus(e.weight));
-        Self { edges, sum }
+        Self { edges, sum, perhaps_fewer: false }
     }
 
     /// How many bounds there are, without those that hold by definition.
@@ -31,15 +34,15 @@ impl<W: Weight> Chain<W> {
     }
 }
 
-/// How many steps the search for the fewest bounds may take: about a second.
-const STEPS: usize = 20_000_000;
+/// How many steps the search for the fewest bounds may take: about half a second.
+const STEPS: usize = 10_000_000;
 
 impl<W: Weight> Network<W> {
     /// A cycle of edges with a negative sum and the fewest bounds, those in the background not counted; `None` where the
     /// network is consistent.
     ///
-    /// In a network so large and tangled that the search would take seconds, the best that was found until then. Whichever it is,
-    /// no event is passed twice: without any one of its edges the rest can be kept.
+    /// In a network so large and tangled that the search would take seconds, the best that was found until then, which says
+    /// so. Whichever it is, no event is passed twice: without any one of its edges the rest can be kept.
     #[must_use]
     pub fn fewest(&self) -> Option<Chain<W>> {
         self.fewest_within(STEPS)
@@ -54,25 +57,99 @@ impl<W: Weight> Network<W> {
             return Some(chain);
         }
         let mut best = self.schedule().err()?;
-        let index = Index::of(self.nodes(), self.edges().iter().map(|e| e.from));
-        let mut steps = steps;
-        for start in self.starts() {
+        let mut search = Fewest::new(self, steps);
+        for start in search.starts() {
             if best.bounds() <= 1 {
                 break;
             }
-            let most = best.bounds() - 1;
-            match self.through(start, most, &index, &mut steps) {
+            match search.through(start, best.bounds() - 1) {
                 Found::Cycle(cycle) => best = Chain::of(self, &cycle),
                 Found::Nothing => {}
-                Found::TooMuch => break,
+                Found::TooMuch => {
+                    best.perhaps_fewer = true;
+                    break;
+                }
             }
         }
         Some(best)
     }
 
+    /// The numbers of the edges that can lie on a cycle with a negative sum, and perhaps of some more; `None` where the
+    /// network is consistent.
+    ///
+    /// Measured from times that keep most edges, only few are too short. No cycle goes further from one of these to the next than all
+    /// of them together are short of.
+    #[must_use]
+    pub fn suspects(&self) -> Option<Vec<u32>> {
+        let times = self.nearly();
+        let room = |e: &Edge<W>| e.weight.plus(times[e.from as usize]).minus(times[e.to as usize]);
+        let short: Vec<&Edge<W>> = self.edges().iter().filter(|e| room(e).is_negative()).collect();
+        if short.is_empty() {
+            return None;
+        }
+        let most = short.iter().fold(W::ZERO, |sum, e| sum.minus(room(e)));
+        let after = self.near(&mut short.iter().map(|e| e.to), true, most, &room);
+        let before = self.near(&mut short.iter().map(|e| e.from), false, most, &room);
+        let on_the_way = |e: &Edge<W>| {
+            let (a, b) = (after.get(&e.from)?, before.get(&e.to)?);
+            Some(a.plus(room(e)).plus(*b) < most)
+        };
+        let suspect = |e: &Edge<W>| room(e).is_negative() || on_the_way(e) == Some(true);
+        Some((0..).zip(self.edges()).filter(|(_, e)| suspect(e)).map(|(n, _)| n).collect())
+    }
+
+    /// How far each event is from the nearest of some (or to it), by edges that are not too short, where that is less than `most`.
+    fn near(
+        &self,
+        some: &mut dyn Iterator<Item = u32>,
+        forward: bool,
+        most: W,
+        room: &dyn Fn(&Edge<W>) -> W,
+    ) -> FxHashMap<u32, W> {
+        let index = Index::of(self.nodes(), self.edges().iter().map(|e| if forward { e.from } else { e.to }));
+        let mut best: FxHashMap<u32, W> = some.map(|event| (event, W::ZERO)).collect();
+        let mut heap: BinaryHeap<Reverse<(W, u32)>> = best.keys().map(|event| Reverse((W::ZERO, *event))).collect();
+        while let Some(Reverse((distance, at))) = heap.pop() {
+            if best.get(&at).is_some_and(|b| *b < distance) {
+                continue;
+            }
+            for &e in index.at(at) {
+                let edge = &self.edges()[e as usize];
+                let (next, room) = (if forward { edge.to } else { edge.from }, room(edge));
+                let far = distance.plus(room);
+                if !room.is_negative() && far < most && best.get(&next).is_none_or(|b| far < *b) {
+                    best.insert(next, far);
+                    heap.push(Reverse((far, next)));
+                }
+            }
+        }
+        best
+    }
+}
+
+/// The search for the cycle of fewest bounds.
+///
+/// Distances are measured as the room that edges leave around times that keep nearly all of them. So every sum is the same around a cycle,
+/// but few edges are negative, and one of them is in every cycle that is.
+struct Fewest<'n, W> {
+    network: &'n Network<W>,
+    room: Vec<W>,
+    index: Index,
+    steps: usize,
+}
+
+impl<'n, W: Weight> Fewest<'n, W> {
+    fn new(network: &'n Network<W>, steps: usize) -> Self {
+        let times = network.nearly();
+        let room = |e: &Edge<W>| e.weight.plus(times[e.from as usize]).minus(times[e.to as usize]);
+        let index = Index::of(network.nodes(), network.edges().iter().map(|e| e.from));
+        Self { network, room: network.edges().iter().map(room).collect(), index, steps }
+    }
+
     /// Where a negative cycle can begin such that every part from its beginning is negative: before a negative edge.
     fn starts(&self) -> Vec<u32> {
-        let mut starts: Vec<u32> = self.edges().iter().filter(|e| e.weight.is_negative()).map(|e| e.from).collect();
+        let edges = self.network.edges().iter().zip(&self.room);
+        let mut starts: Vec<u32> = edges.filter(|(_, room)| room.is_negative()).map(|(e, _)| e.from).collect();
         starts.sort_unstable();
         starts.dedup();
         starts
@@ -82,7 +159,7 @@ impl<W: Weight> Network<W> {
     ///
     /// Layer by layer by the number of bounds, each with the least sum by which an event is reached. A negative cycle can
     /// always be begun at an event from where no sum on the way is above nothing, so only negative sums are followed.
-    fn through(&self, start: u32, most: usize, index: &Index, steps: &mut usize) -> Found {
+    fn through(&mut self, start: u32, most: usize) -> Found {
         let mut layers: Vec<FxHashMap<u32, Step<W>>> = Vec::new();
         let mut layer: FxHashMap<u32, Step<W>> = FxHashMap::default();
         layer.insert(start, Step { sum: W::ZERO, edge: None });
@@ -93,15 +170,15 @@ impl<W: Weight> Network<W> {
             // Definitions cost no bound: all that they reach belongs to the same layer.
             while let Some(u) = order.pop_front() {
                 let Some(sum) = layer.get(&u).map(|s| s.sum) else { continue };
-                for &e in index.at(u) {
-                    let edge = &self.edges()[e as usize];
+                for &e in self.index.at(u) {
+                    let edge = &self.network.edges()[e as usize];
                     if !edge.background {
                         continue;
                     }
-                    if take(steps) {
+                    if take(&mut self.steps) {
                         return Found::TooMuch;
                     }
-                    if better(&mut layer, edge, e, sum) {
+                    if better(&mut layer, edge.to, e, sum.plus(self.room[e as usize])) {
                         order.push_back(edge.to);
                     }
                 }
@@ -123,15 +200,15 @@ impl<W: Weight> Network<W> {
             }
             let mut following: FxHashMap<u32, Step<W>> = FxHashMap::default();
             for (&u, step) in &layer {
-                for &e in index.at(u) {
-                    let edge = &self.edges()[e as usize];
+                for &e in self.index.at(u) {
+                    let edge = &self.network.edges()[e as usize];
                     if edge.background {
                         continue;
                     }
-                    if take(steps) {
+                    if take(&mut self.steps) {
                         return Found::TooMuch;
                     }
-                    better(&mut following, edge, e, step.sum);
+                    better(&mut following, edge.to, e, step.sum.plus(self.room[e as usize]));
                 }
             }
             layers.push(std::mem::replace(&mut layer, following));
@@ -145,7 +222,7 @@ impl<W: Weight> Network<W> {
         let mut at = start;
         for layer in layers.iter().rev() {
             while let Some(e) = layer.get(&at).and_then(|s| s.edge) {
-                let edge = &self.edges()[e as usize];
+                let edge = &self.network.edges()[e as usize];
                 cycle.push(e);
                 at = edge.from;
                 if !edge.background {
@@ -162,10 +239,10 @@ impl<W: Weight> Network<W> {
         let mut way: Vec<u32> = Vec::new();
         for &e in walk {
             way.push(e);
-            let end = self.edges()[e as usize].to;
-            let Some(first) = way.iter().position(|&w| self.edges()[w as usize].from == end) else { continue };
+            let end = self.network.edges()[e as usize].to;
+            let Some(first) = way.iter().position(|&w| self.network.edges()[w as usize].from == end) else { continue };
             let round = way.split_off(first);
-            if round.iter().fold(W::ZERO, |sum, &r| sum.plus(self.edges()[r as usize].weight)).is_negative() {
+            if round.iter().fold(W::ZERO, |sum, &r| sum.plus(self.network.edges()[r as usize].weight)).is_negative() {
                 return round;
             }
         }
@@ -191,13 +268,12 @@ fn take(steps: &mut usize) -> bool {
     *steps == 0
 }
 
-/// Writes the way on by an edge, if it is negative and the best yet.
-fn better<W: Weight>(layer: &mut FxHashMap<u32, Step<W>>, edge: &Edge<W>, e: u32, sum: W) -> bool {
-    let sum = sum.plus(edge.weight);
-    if !sum.is_negative() || layer.get(&edge.to).is_some_and(|s| s.sum <= sum) {
+/// Writes the way on to an event by an edge, if its sum is negative and the best yet.
+fn better<W: Weight>(layer: &mut FxHashMap<u32, Step<W>>, to: u32, edge: u32, sum: W) -> bool {
+    if !sum.is_negative() || layer.get(&to).is_some_and(|s| s.sum <= sum) {
         return false;
     }
-    layer.insert(edge.to, Step { sum, edge: Some(e) });
+    layer.insert(to, Step { sum, edge: Some(edge) });
     true
 }
 

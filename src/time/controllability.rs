@@ -22,7 +22,8 @@
 #![allow(clippy::indexing_slicing, reason = "every index is an event or edge of the network, which counts them itself")]
 
 use super::chain::irreducible;
-use super::network::Network;
+use super::hidden::{Arc, Graph, Kind};
+use super::network::{Index, Network};
 use super::number::Weight;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Reverse;
@@ -120,107 +121,6 @@ impl<W: Weight> Uncertain<W> {
     }
 }
 
-/// An edge of the graph that is searched.
-#[derive(Clone, Copy)]
-struct Arc<W> {
-    from: u32,
-    to: u32,
-    weight: W,
-    kind: Kind,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    /// An edge of the network, by its number.
-    Edge(u32),
-    /// A requirement that a link without uncertainty makes.
-    Fixed(u32),
-    /// Between a link's start and its hidden event, or within what is hidden: no step of its own.
-    Hidden(u32),
-    /// Nature takes its least: from the hidden event to the end (a lower-case edge).
-    Lower(u32),
-    /// Nature takes its most: from the end to the hidden event (an upper-case edge).
-    Upper(u32),
-    /// Two ends of links that must meet.
-    Meet(u32),
-    /// Found on the way: a path from `from` to `to`.
-    Derived,
-}
-
-/// The network with its hidden events.
-struct Graph<'u, W> {
-    of: &'u Uncertain<W>,
-    nodes: u32,
-    arcs: Vec<Arc<W>>,
-}
-
-impl<'u, W: Weight> Graph<'u, W> {
-    fn of(of: &'u Uncertain<W>) -> Self {
-        let links = of.links.iter().map(|l| l.start.max(l.end).saturating_add(1)).max().unwrap_or(0);
-        let mut graph = Self { of, nodes: of.network.nodes().max(links), arcs: Vec::new() };
-        for (e, edge) in (0..).zip(of.network.edges()) {
-            graph.arc(edge.from, edge.to, edge.weight, Kind::Edge(e));
-        }
-        let mut ends = FxHashSet::default();
-        for (l, link) in (0..).zip(&of.links) {
-            match link.max {
-                Some(max) if max <= link.min => {
-                    graph.both(link.start, link.end, link.min, max, Kind::Fixed(l));
-                }
-                _ => {
-                    let end = if ends.insert(link.end) { link.end } else { graph.meeting(link.end, l) };
-                    graph.link(link, l, end);
-                }
-            }
-        }
-        graph
-    }
-
-    fn arc(&mut self, from: u32, to: u32, weight: W, kind: Kind) {
-        self.arcs.push(Arc { from, to, weight, kind });
-    }
-
-    /// `min <= to - from <= max`.
-    fn both(&mut self, from: u32, to: u32, min: W, max: W, kind: Kind) {
-        self.arc(from, to, max, kind);
-        self.arc(to, from, min.opposite(), kind);
-    }
-
-    fn node(&mut self) -> u32 {
-        let id = self.nodes;
-        self.nodes = self.nodes.saturating_add(1);
-        id
-    }
-
-    /// An event of its own for the end of a link that shares it with another.
-    fn meeting(&mut self, end: u32, link: u32) -> u32 {
-        let own = self.node();
-        self.both(end, own, W::ZERO, W::ZERO, Kind::Meet(link));
-        own
-    }
-
-    fn link(&mut self, link: &Contingent<W>, l: u32, end: u32) {
-        let mut begin = link.start;
-        if link.min.is_negative() {
-            // The edge back in time enters an event of its own, for the last hidden event must have no negative edge but one.
-            let earlier = self.node();
-            self.both(begin, earlier, link.min, link.min, Kind::Hidden(l));
-            begin = earlier;
-        }
-        let hidden = self.node();
-        let least = if link.min.is_negative() { W::ZERO } else { link.min };
-        self.both(begin, hidden, least, least, Kind::Hidden(l));
-        self.arc(hidden, end, W::ZERO, Kind::Lower(l));
-        let spread = link.max.map_or(W::ZERO, |max| link.min.minus(max));
-        self.arc(end, hidden, spread, Kind::Upper(l));
-    }
-
-    /// Whether an edge stands for a wait without end.
-    fn endless(&self, arc: &Arc<W>) -> bool {
-        matches!(arc.kind, Kind::Upper(l) if self.of.links[l as usize].max.is_none())
-    }
-}
-
 /// How an event reaches the one whose distances are followed.
 #[derive(Clone, Copy)]
 struct Reach<W> {
@@ -252,11 +152,13 @@ enum State {
 
 struct Propagation<'g, W> {
     graph: &'g Graph<'g, W>,
-    arcs: Vec<Arc<W>>,
-    into: Vec<Vec<u32>>,
+    /// The arcs into each event, of the graph and found on the way; these are numbered on from those of the graph.
+    into: Index,
+    derived: Vec<Arc<W>>,
+    into_derived: FxHashMap<u32, Vec<u32>>,
     state: Vec<State>,
-    /// For each finished event the ways to it: the first arc from each event that reaches it.
-    ways: FxHashMap<u32, FxHashMap<u32, u32>>,
+    /// For each finished event the ways to it: the first arc from each event that reaches it, in the order of these.
+    ways: FxHashMap<u32, Box<[(u32, u32)]>>,
     frames: Vec<Frame<W>>,
 }
 
@@ -272,16 +174,23 @@ const LONGEST: usize = 4096;
 
 impl<'g, W: Weight> Propagation<'g, W> {
     fn new(graph: &'g Graph<'g, W>) -> Self {
-        let n = graph.nodes as usize;
-        let mut into = vec![Vec::new(); n];
-        let mut state = vec![State::Plain; n];
-        for (a, arc) in (0u32..).zip(&graph.arcs) {
-            into[arc.to as usize].push(a);
-            if arc.weight.is_negative() || graph.endless(arc) {
-                state[arc.to as usize] = State::New;
-            }
+        let into = Index::of(graph.nodes, graph.arcs.iter().map(|arc| arc.to));
+        let mut state = vec![State::Plain; graph.nodes as usize];
+        for arc in graph.arcs.iter().filter(|arc| arc.weight.is_negative() || graph.endless(arc)) {
+            state[arc.to as usize] = State::New;
         }
-        Self { graph, arcs: graph.arcs.clone(), into, state, ways: FxHashMap::default(), frames: Vec::new() }
+        let (derived, into_derived, ways) = (Vec::new(), FxHashMap::default(), FxHashMap::default());
+        Self { graph, into, derived, into_derived, state, ways, frames: Vec::new() }
+    }
+
+    fn arc(&self, a: u32) -> &Arc<W> {
+        let own = self.graph.arcs.len();
+        self.graph.arcs.get(a as usize).unwrap_or_else(|| &self.derived[a as usize - own])
+    }
+
+    /// The arcs into an event.
+    fn arriving(&self, node: u32) -> impl Iterator<Item = u32> + '_ {
+        self.into.at(node).iter().chain(self.into_derived.get(&node).into_iter().flatten()).copied()
     }
 
     fn run(mut self) -> Option<Conflict<W>> {
@@ -294,7 +203,9 @@ impl<'g, W: Weight> Propagation<'g, W> {
                 match self.follow(&mut frame) {
                     Next::Finished => {
                         self.state[frame.source as usize] = State::Finished;
-                        let ways = frame.reach.iter().map(|(&node, reach)| (node, reach.arc)).collect();
+                        let ways = frame.reach.iter().map(|(&node, reach)| (node, reach.arc));
+                        let mut ways: Box<[(u32, u32)]> = ways.collect();
+                        ways.sort_unstable();
                         self.ways.insert(frame.source, ways);
                     }
                     Next::Open(node) => {
@@ -318,8 +229,8 @@ impl<'g, W: Weight> Propagation<'g, W> {
         self.state[source as usize] = State::Open;
         let mut frame =
             Frame { source, endless: false, reach: FxHashMap::default(), heap: BinaryHeap::new(), waits: None };
-        for &a in &self.into[source as usize] {
-            let arc = &self.arcs[a as usize];
+        for a in self.arriving(source) {
+            let arc = self.arc(a);
             let endless = self.graph.endless(arc);
             if endless || arc.weight.is_negative() {
                 frame.endless |= endless;
@@ -357,17 +268,17 @@ impl<'g, W: Weight> Propagation<'g, W> {
         if from == to {
             return;
         }
-        let id = u32::try_from(self.arcs.len()).unwrap_or(u32::MAX);
-        self.arcs.push(Arc { from, to, weight, kind: Kind::Derived });
-        self.into[to as usize].push(id);
+        let id = u32::try_from(self.graph.arcs.len() + self.derived.len()).unwrap_or(u32::MAX);
+        self.derived.push(Arc { from, to, weight, kind: Kind::Derived });
+        self.into_derived.entry(to).or_default().push(id);
     }
 
     /// Carries the distance of an event to those with an edge to it. Negative edges are left out: what reaches the event
     /// through them comes out again in an edge derived for it.
     fn spread(&self, frame: &mut Frame<W>, node: u32) {
         let Some(distance) = frame.reach.get(&node).map(|r| r.distance) else { return };
-        for &a in &self.into[node as usize] {
-            let arc = &self.arcs[a as usize];
+        for a in self.arriving(node) {
+            let arc = self.arc(a);
             if arc.weight.is_negative() || self.graph.endless(arc) {
                 continue;
             }
@@ -390,7 +301,7 @@ impl<'g, W: Weight> Propagation<'g, W> {
             let mut at = from;
             while let Some(reach) = frame.reach.get(&at) {
                 round.push(reach.arc);
-                at = self.arcs[reach.arc as usize].to;
+                at = self.arc(reach.arc).to;
                 if at == frame.source {
                     break;
                 }
@@ -410,11 +321,11 @@ impl<'g, W: Weight> Propagation<'g, W> {
         let ways = self.ways.get(&arc.to);
         let open = self.frames.iter().find(|f| f.source == arc.to);
         loop {
-            let finished = ways.and_then(|w| w.get(&at)).copied();
+            let finished = ways.and_then(|w| w.binary_search_by_key(&at, |way| way.0).ok().map(|n| w[n].1));
             let first = finished.or_else(|| open.and_then(|f| f.reach.get(&at)).map(|r| r.arc));
             let Some(a) = first else { break };
             way.push(a);
-            at = self.arcs[a as usize].to;
+            at = self.arc(a).to;
             if at == arc.to {
                 break;
             }
@@ -432,7 +343,7 @@ impl<'g, W: Weight> Propagation<'g, W> {
             if !seen.insert(a) {
                 continue;
             }
-            let arc = &self.arcs[a as usize];
+            let arc = self.arc(a);
             match arc.kind {
                 Kind::Edge(e) => tags.push(self.graph.of.network.edges()[e as usize].tag),
                 Kind::Fixed(l) | Kind::Lower(l) | Kind::Upper(l) | Kind::Meet(l) | Kind::Hidden(l) => {
@@ -456,7 +367,7 @@ impl<'g, W: Weight> Propagation<'g, W> {
             if opened > LONGEST {
                 return None;
             }
-            let arc = &self.arcs[a as usize];
+            let arc = self.arc(a);
             let link = |l: u32| &self.graph.of.links[l as usize];
             steps.push(match arc.kind {
                 Kind::Edge(e) => {

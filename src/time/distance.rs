@@ -6,7 +6,7 @@
 //! is known, never more.
 
 use super::calendar::DAY;
-use super::network::Edge;
+use super::network::{Edge, Index};
 use super::plan::Plan;
 use crate::choice::Ctx;
 use crate::core::EventId;
@@ -18,6 +18,9 @@ const NEAR: usize = 20_000;
 
 /// How many of the places where most bounds meet are hubs, and how many bounds a hub has at least.
 const HUBS: (usize, usize) = (3, 24);
+
+/// How many bounds may lie around a hub for its surroundings to be looked at for every question.
+const WIDE: usize = 1_000;
 
 /// How many days one event comes after another; negative where it comes before, `None` where no bound says.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -33,28 +36,33 @@ pub struct Distance {
 pub struct Torn;
 
 /// The bounds by the places they run between, and what lies between hubs.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Map {
-    /// By place: the bounds that leave it, by their number.
-    out: FxHashMap<u32, Vec<u32>>,
-    into: FxHashMap<u32, Vec<u32>>,
+    /// By place: the bounds that leave it, and that enter it, by their number.
+    out: Index,
+    into: Index,
     hubs: Vec<u32>,
+    /// The hubs around which so much lies that a way from one to another place is only looked for from that place.
+    wide: Vec<u32>,
     /// The shortest way from one hub to another over bounds that always stand.
     between: FxHashMap<(u32, u32), i64>,
 }
 
 impl Map {
-    pub(super) fn new(edges: &[(Edge<i64>, Ctx)]) -> Self {
-        let mut map = Self::default();
-        for (n, (edge, _)) in (0u32..).zip(edges) {
-            map.out.entry(edge.from).or_default().push(n);
-            map.into.entry(edge.to).or_default().push(n);
-        }
-        let size = |place: &u32| [&map.out, &map.into].iter().filter_map(|m| m.get(place)).map(Vec::len).sum::<usize>();
-        let mut hubs: Vec<(usize, u32)> = map.out.keys().map(|p| (size(p), *p)).filter(|h| h.0 >= HUBS.1).collect();
+    /// Of so many places.
+    pub(super) fn new(places: u32, edges: &[(Edge<i64>, Ctx)]) -> Self {
+        Self::with(places, edges, WIDE)
+    }
+    fn with(places: u32, edges: &[(Edge<i64>, Ctx)], wide: usize) -> Self {
+        let (out, into) =
+            (Index::of(places, edges.iter().map(|e| e.0.from)), Index::of(places, edges.iter().map(|e| e.0.to)));
+        let bounds = |place: u32| out.at(place).len() + into.at(place).len();
+        let mut hubs: Vec<(usize, u32)> = (0..places).map(|p| (bounds(p), p)).filter(|h| h.0 >= HUBS.1).collect();
         hubs.sort_unstable_by(|a, b| b.cmp(a));
         hubs.truncate(HUBS.0);
-        map.hubs = hubs.into_iter().map(|h| h.1).collect();
+        let hubs = hubs.into_iter().map(|h| h.1).collect();
+        let mut map = Self { out, into, hubs, wide: Vec::new(), between: FxHashMap::default() };
+        map.wide = map.hubs.iter().copied().filter(|h| map.around(edges, *h, wide) > wide).collect();
         for &hub in &map.hubs.clone() {
             // What a hub's own way to another needs is only what always stands: less is known of it, never more.
             let way = map.spread(edges, hub, true, None, usize::MAX, &|c| c == Ctx::ALWAYS);
@@ -65,6 +73,23 @@ impl Map {
             }
         }
         map
+    }
+    /// How many bounds lie around a hub as far as other hubs, in either direction; counted no further than `most`.
+    fn around(&self, edges: &[(Edge<i64>, Ctx)], hub: u32, most: usize) -> usize {
+        let (mut seen, mut todo, mut count) = (FxHashSet::from_iter([hub]), vec![hub], 0);
+        while let Some(at) = todo.pop().filter(|_| count <= most) {
+            for (n, forward) in
+                self.out.at(at).iter().map(|n| (n, true)).chain(self.into.at(at).iter().map(|n| (n, false)))
+            {
+                let Some((edge, _)) = edges.get(*n as usize) else { continue };
+                count += 1;
+                let next = if forward { edge.to } else { edge.from };
+                if count <= most && seen.insert(next) && !self.hubs.contains(&next) {
+                    todo.push(next);
+                }
+            }
+        }
+        count
     }
     /// The shortest ways from a place (or to it) as far as the hubs, which are entered and not left; with `None` for `hubs` they
     /// are places like others. `None` where bounds contradict each other, or more lies there than is looked at.
@@ -90,7 +115,7 @@ impl Map {
                 continue;
             }
             let Some(&far) = best.get(&at) else { continue };
-            for &n in index.get(&at).into_iter().flatten() {
+            for &n in index.at(at) {
                 let Some((edge, ctx)) = edges.get(n as usize) else { continue };
                 if !present(*ctx) {
                     continue;
@@ -128,7 +153,12 @@ impl Map {
         if from == to {
             return Ok(Some(0));
         }
-        let near = |at, forward| self.spread(edges, at, forward, Some(&self.hubs), NEAR, present).ok_or(Torn);
+        let near = |at, forward| {
+            if self.wide.contains(&at) {
+                return Ok(FxHashMap::from_iter([(at, 0)]));
+            }
+            self.spread(edges, at, forward, Some(&self.hubs), NEAR, present).ok_or(Torn)
+        };
         let (out, into) = (near(from, true)?, near(to, false)?);
         let mut best = out.get(&to).copied();
         for &h in &self.hubs {
@@ -180,6 +210,9 @@ impl Plan {
     /// The bounds near a place on some way from it (or to it) to a hub or the other place.
     fn useful(&self, near: u32, other: u32, forward: bool, possible: &dyn Fn(Ctx) -> bool) -> Vec<u32> {
         let map = self.map();
+        if map.wide.contains(&near) {
+            return Vec::new();
+        }
         let index = if forward { &map.out } else { &map.into };
         let stops = |p: u32| p == other || map.hubs.contains(&p);
         let (mut seen, mut queue) = (FxHashSet::from_iter([near]), VecDeque::from([near]));
@@ -188,7 +221,7 @@ impl Plan {
             if (at != near && stops(at)) || found.len() > NEAR {
                 continue;
             }
-            for &n in index.get(&at).into_iter().flatten() {
+            for &n in index.at(at) {
                 let Some((edge, ctx)) = self.bounds().get(n as usize) else { continue };
                 if possible(*ctx) {
                     let next = if forward { edge.to } else { edge.from };
@@ -261,9 +294,9 @@ mod tests {
 
     proptest! {
         #[test]
-        fn where_all_bounds_stand_the_way_is_the_shortest(edges in edges()) {
+        fn where_all_bounds_stand_the_way_is_the_shortest(edges in edges(), wide in prop_oneof![Just(3), Just(WIDE)]) {
             let always: Vec<_> = edges.iter().map(|e| (e.0, Ctx::ALWAYS)).collect();
-            let map = Map::new(&always);
+            let map = Map::with(PLACES as u32, &always, wide);
             let Some(slow) = all(&always, &|_| true) else { return Ok(()) };
             for from in 0..PLACES {
                 for to in 0..PLACES {
@@ -273,8 +306,8 @@ mod tests {
             }
         }
         #[test]
-        fn under_a_condition_no_more_is_known_than_holds(edges in edges(), both in any::<bool>()) {
-            let map = Map::new(&edges);
+        fn under_a_condition_no_more_is_known_than_holds(edges in edges(), both in any::<bool>(), wide in prop_oneof![Just(3), Just(WIDE)]) {
+            let map = Map::with(PLACES as u32, &edges, wide);
             let present = |c: Ctx| both || c == Ctx::ALWAYS;
             let Some(slow) = all(&edges, &present) else { return Ok(()) };
             for from in 0..PLACES {

@@ -8,6 +8,7 @@
 
 use super::chain::Chain;
 use super::number::Weight;
+use rustc_hash::FxHashSet;
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, VecDeque};
 
@@ -100,7 +101,7 @@ impl<W: Weight> Network<W> {
     /// Where no times do: some cycle of edges with a negative sum, not the shortest (see [`Network::fewest`]).
     pub fn schedule(&self) -> Result<Schedule<'_, W>, Chain<W>> {
         let out = Index::of(self.nodes, self.edges.iter().map(|e| e.from));
-        match Search::new(self).run(&out) {
+        match Search::new(self).until_cycle(&out) {
             Ok(times) => {
                 let into = Index::of(self.nodes, self.edges.iter().map(|e| e.to));
                 Ok(Schedule { network: self, times, out, into })
@@ -108,9 +109,17 @@ impl<W: Weight> Network<W> {
             Err(cycle) => Err(Chain::of(self, &cycle)),
         }
     }
+
+    /// A time for every event such that the edges that are not kept (`to - from > weight`) have one in every cycle with a
+    /// negative sum.
+    pub(super) fn nearly(&self) -> Vec<W> {
+        let out = Index::of(self.nodes, self.edges.iter().map(|e| e.from));
+        Search::new(self).past_cycles(&out)
+    }
 }
 
 /// For each event, the edges that leave it or that enter it.
+#[derive(Clone, Debug)]
 pub(super) struct Index {
     start: Vec<u32>,
     list: Vec<u32>,
@@ -161,6 +170,8 @@ struct Search<'n, W> {
     depth: Vec<u32>,
     waiting: Vec<bool>,
     queue: VecDeque<u32>,
+    /// The edges that would have closed a cycle, and are left out since.
+    left_out: FxHashSet<u32>,
 }
 
 impl<'n, W: Weight> Search<'n, W> {
@@ -175,11 +186,33 @@ impl<'n, W: Weight> Search<'n, W> {
             depth: vec![0; n],
             waiting: vec![true; n],
             queue: (0..network.nodes).collect(),
+            left_out: FxHashSet::default(),
         }
     }
 
     /// Values that satisfy all edges, or a negative cycle.
-    fn run(mut self, out: &Index) -> Result<Vec<W>, Vec<u32>> {
+    fn until_cycle(mut self, out: &Index) -> Result<Vec<W>, Vec<u32>> {
+        match self.run(out) {
+            None => Ok(self.value),
+            Some(closing) => Err(self.cycle(closing)),
+        }
+    }
+
+    /// Values that satisfy all edges but some of those that close a negative cycle, at least one of each.
+    fn past_cycles(mut self, out: &Index) -> Vec<W> {
+        while let Some(closing) = self.run(out) {
+            self.left_out.insert(closing);
+            // The event from which it goes is looked at again, for its other edges.
+            let u = self.network.edges[closing as usize].from;
+            if !std::mem::replace(&mut self.waiting[u as usize], true) {
+                self.queue.push_back(u);
+            }
+        }
+        self.value
+    }
+
+    /// Lets values come down until all edges but those left out are satisfied, or an edge would close a negative cycle.
+    fn run(&mut self, out: &Index) -> Option<u32> {
         while let Some(u) = self.queue.pop_front() {
             if !std::mem::take(&mut self.waiting[u as usize]) {
                 continue;
@@ -187,13 +220,14 @@ impl<'n, W: Weight> Search<'n, W> {
             for &e in out.at(u) {
                 let edge = &self.network.edges[e as usize];
                 let value = self.value[u as usize].plus(edge.weight);
-                if value >= self.value[edge.to as usize] {
+                if value >= self.value[edge.to as usize] || self.left_out.contains(&e) {
                     continue;
                 }
                 let v = edge.to;
-                if v == u || self.cut(v, u) {
-                    return Err(self.cycle(e));
+                if v == u || self.holds(v, u) {
+                    return Some(e);
                 }
+                self.cut(v);
                 self.value[v as usize] = value;
                 self.hang(v, u, e);
                 if !std::mem::replace(&mut self.waiting[v as usize], true) {
@@ -201,18 +235,28 @@ impl<'n, W: Weight> Search<'n, W> {
                 }
             }
         }
-        Ok(self.value)
+        None
     }
 
-    /// Takes all that hangs from `v` apart, and `v` out of the list; whether `u` was among it.
-    fn cut(&mut self, v: u32, u: u32) -> bool {
+    /// Whether `u` hangs from `v`.
+    fn holds(&self, v: u32, u: u32) -> bool {
         let depth = self.depth[v as usize];
-        let before = self.previous[v as usize];
         let mut at = self.next[v as usize];
         while at != NONE && self.depth[at as usize] > depth {
             if at == u {
                 return true;
             }
+            at = self.next[at as usize];
+        }
+        false
+    }
+
+    /// Takes all that hangs from `v` apart, and `v` out of the list.
+    fn cut(&mut self, v: u32) {
+        let depth = self.depth[v as usize];
+        let before = self.previous[v as usize];
+        let mut at = self.next[v as usize];
+        while at != NONE && self.depth[at as usize] > depth {
             let after = self.next[at as usize];
             self.next[at as usize] = NONE;
             self.previous[at as usize] = NONE;
@@ -226,7 +270,6 @@ impl<'n, W: Weight> Search<'n, W> {
         if at != NONE {
             self.previous[at as usize] = before;
         }
-        false
     }
 
     /// Hangs `v`, which hangs nowhere, from `u`.

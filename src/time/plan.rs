@@ -9,32 +9,16 @@ use super::calendar::{self, DAY, Day, MonthEnds, WorkingDays};
 use super::controllability::{Contingent, Uncertain};
 use super::distance::Map;
 use super::network::{Edge, Network};
+use super::tag::Tag;
+
 use crate::choice::Ctx;
 use crate::core::{Cause, Core, Event, EventId, EventKey, Force, Length, Link, TimeUnit};
 use crate::model::{Builtin, Model};
 use crate::syntax::kind::Class;
 use crate::syntax::tree::Value;
 use jiff::tz::TimeZone;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::OnceCell;
-
-/// A side of a link: its number in [`Core::links`], and which side.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
-pub struct Tag(pub u32);
-
-impl Tag {
-    const NATURE: u32 = 2;
-    const CALENDAR: Self = Self(u32::MAX);
-
-    fn of(link: usize, side: u32) -> Self {
-        Self(u32::try_from(link).unwrap_or(u32::MAX / 4).saturating_mul(3).saturating_add(side))
-    }
-    /// The link, and whether its upper side; `None` for what the calendar says.
-    #[must_use]
-    pub fn link(self) -> Option<(usize, bool)> {
-        (self != Self::CALENDAR).then_some((self.0 as usize / 3, self.0 % 3 == 1))
-    }
-}
 
 /// Where an event lies, counted from the place of another: its day at least and at most so many days after.
 #[derive(Clone, Copy, Debug)]
@@ -45,6 +29,22 @@ struct Spot {
     minutes: Option<i64>,
 }
 
+/// Calendar months counted from an event: a place of their own.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Months {
+    /// The place counted from, and how many days after it at least and at most.
+    pub base: u32,
+    /// Days after the base.
+    pub days: (i64, i64),
+    /// How many; negative: before.
+    pub count: i64,
+    /// The place that they come to.
+    pub own: u32,
+}
+
+/// The later (or the earlier) of some: the place, the places of the others with the days after them, which of the two, and where it stands.
+type Extreme = (u32, Vec<(u32, i64)>, bool, Ctx);
+
 /// A treaty's network.
 #[derive(Debug)]
 pub struct Plan {
@@ -52,15 +52,25 @@ pub struct Plan {
     edges: Vec<(Edge<i64>, Ctx)>,
     /// What nature chooses.
     nature: Vec<(Contingent<i64>, Ctx)>,
-    slots: u32,
-    spots: FxHashMap<EventId, Spot>,
+    /// How many events there are, and how many places.
+    events: u32,
+    places: u32,
+    /// The place of the day of each event and month; [`NOWHERE`] where no bound speaks of it.
+    days: Vec<u32>,
+    /// The events that lie elsewhere than in a place of their own.
+    moved: FxHashMap<EventId, Spot>,
+    months: Vec<Months>,
+    extremes: Vec<Extreme>,
     map: OnceCell<Map>,
     /// What a month means that ends on a missing day.
     pub ends: MonthEnds,
 }
 
-/// The end of the day of a place.
-const fn day_of(slot: u32) -> u32 {
+/// No place.
+const NOWHERE: u32 = u32::MAX;
+
+/// The end of the day of a slot.
+pub(super) const fn day_of(slot: u32) -> u32 {
     2 * slot
 }
 const fn minute_of(slot: u32) -> u32 {
@@ -76,14 +86,19 @@ impl Plan {
             ends: month_ends(model),
             working: working_days(model),
             home: home(model),
-            spots: FxHashMap::default(),
+            natural: FxHashSet::default(),
             months: FxHashMap::default(),
             spans: FxHashMap::default(),
+            slots: u32::try_from(core.events.len()).unwrap_or(u32::MAX / 4) + 1,
             plan: Self {
                 edges: Vec::new(),
                 nature: Vec::new(),
-                slots: u32::try_from(core.events.len()).unwrap_or(u32::MAX / 4) + 1,
-                spots: FxHashMap::default(),
+                events: u32::try_from(core.events.len()).unwrap_or(u32::MAX / 4),
+                places: 0,
+                days: Vec::new(),
+                moved: FxHashMap::default(),
+                months: Vec::new(),
+                extremes: Vec::new(),
                 map: OnceCell::new(),
                 ends: month_ends(model),
             },
@@ -103,28 +118,62 @@ impl Plan {
         for slot in timed.into_iter().map(|n| n / 2).filter(|slot| *slot > 0) {
             w.calendar(minute_of(slot), day_of(slot), 0, DAY - 1);
         }
-        w.plan.spots = w.spots;
-        w.plan
+        let slots = w.slots;
+        let mut plan = w.plan;
+        plan.settle(slots);
+        plan
+    }
+    /// Leaves only places of which some bound speaks, from 0 for the beginning of time.
+    fn settle(&mut self, slots: u32) {
+        let mut places = vec![NOWHERE; 2 * slots as usize];
+        let mut count = 0;
+        let mut settle = |n: &mut u32| {
+            if let Some(place) = places.get_mut(*n as usize) {
+                if *place == NOWHERE {
+                    *place = count;
+                    count += 1;
+                }
+                *n = *place;
+            }
+        };
+        (day_of(0)..=minute_of(0)).for_each(|mut n| settle(&mut n));
+        for (edge, _) in &mut self.edges {
+            settle(&mut edge.from);
+            settle(&mut edge.to);
+        }
+        for (link, _) in &mut self.nature {
+            settle(&mut link.start);
+            settle(&mut link.end);
+        }
+        self.moved.values().for_each(|spot| settle(&mut day_of(spot.slot)));
+        for months in &mut self.months {
+            settle(&mut months.base);
+            settle(&mut months.own);
+        }
+        for (own, of, ..) in &mut self.extremes {
+            settle(own);
+            of.iter_mut().for_each(|(place, _)| settle(place));
+        }
+        self.places = count;
+        self.days = places.into_iter().step_by(2).collect();
+        self.edges.shrink_to_fit();
     }
     /// The place of the day of an event, and how many days after it the event lies at least and at most.
     pub(super) fn place(&self, event: EventId) -> Option<(u32, (i64, i64))> {
-        self.spots.get(&event).map(|s| (day_of(s.slot), s.days))
+        let (slot, days) = self.moved.get(&event).map_or((event.0 + 1, (0, 0)), |s| (s.slot, s.days));
+        let place = self.days.get(slot as usize).copied().filter(|p| *p != NOWHERE)?;
+        Some((place, days))
     }
     /// All bounds, whatever they stand under.
     pub(super) fn bounds(&self) -> &[(Edge<i64>, Ctx)] {
         &self.edges
     }
     pub(super) fn map(&self) -> &Map {
-        self.map.get_or_init(|| Map::new(&self.edges))
+        self.map.get_or_init(|| Map::new(self.places, &self.edges))
     }
     /// Every condition under which a bound stands.
     pub fn conditions(&self) -> impl Iterator<Item = Ctx> + '_ {
         self.edges.iter().map(|e| e.1).chain(self.nature.iter().map(|n| n.1))
-    }
-    /// The condition of the bound with a tag.
-    #[must_use]
-    pub fn condition(&self, tag: u32) -> Ctx {
-        self.edges.iter().find(|(e, _)| e.tag == tag).map_or(Ctx::ALWAYS, |e| e.1)
     }
     /// The first and the last day on which each event can lie, whatever is chosen; only those of which both are known. None
     /// where not all bounds can be kept.
@@ -133,18 +182,36 @@ impl Plan {
         let network = self.network(&|c| c == Ctx::ALWAYS);
         let Ok(schedule) = network.schedule() else { return FxHashMap::default() };
         let windows = schedule.windows(day_of(0));
-        let day = |spot: &Spot| {
-            let window = windows.get(day_of(spot.slot) as usize)?;
+        let day = |id: EventId| {
+            let (place, days) = self.place(id)?;
+            let window = windows.get(place as usize)?;
             // A day is known by the end of it.
             let at = |end: i64| end.div_euclid(DAY) - 1;
-            Some((at(window.earliest?) + spot.days.0, at(window.latest?) + spot.days.1))
+            Some((id, (at(window.earliest?) + days.0, at(window.latest?) + days.1)))
         };
-        self.spots.iter().filter_map(|(id, spot)| Some((*id, day(spot)?))).collect()
+        (0..self.events).map(EventId).filter_map(day).collect()
+    }
+    /// All months that are counted from something.
+    pub(super) fn months(&self) -> &[Months] {
+        &self.months
+    }
+    /// Whether anything comes with the later or the earlier of others.
+    #[must_use]
+    pub fn has_extremes(&self) -> bool {
+        !self.extremes.is_empty()
+    }
+    /// What comes with the last (the flag; otherwise with the first) of some others, wherever `present` says that it stands: its place, and
+    /// the places of the others with the days after them.
+    pub(super) fn extremes<'p>(
+        &'p self,
+        present: &'p dyn Fn(Ctx) -> bool,
+    ) -> impl Iterator<Item = (u32, &'p [(u32, i64)], bool)> {
+        self.extremes.iter().filter(|e| present(e.3)).map(|e| (e.0, e.1.as_slice(), e.2))
     }
     /// The network of the bounds that stand where `present` says so.
     #[must_use]
     pub fn network(&self, present: &dyn Fn(Ctx) -> bool) -> Network<i64> {
-        let mut out = Network::new(2 * self.slots);
+        let mut out = Network::new(self.places);
         self.edges.iter().filter(|e| present(e.1)).for_each(|e| out.edge(e.0));
         out
     }
@@ -153,8 +220,10 @@ impl Plan {
     pub fn uncertain(&self, present: &dyn Fn(Ctx) -> bool) -> Uncertain<i64> {
         let links: Vec<Contingent<i64>> = self.nature.iter().filter(|n| present(n.1)).map(|n| n.0).collect();
         // What nature chooses is no bound that the parties must keep.
-        let chosen: rustc_hash::FxHashSet<u32> = links.iter().map(|l| l.tag / 3).collect();
-        let network = self.network(present).only(|e| e.background || !chosen.contains(&(e.tag / 3)));
+        let chosen: FxHashSet<u32> = links.iter().map(|l| l.tag / 3).collect();
+        let kept = |e: &Edge<i64>| e.background || !chosen.contains(&(e.tag / 3));
+        let mut network = Network::new(self.places);
+        self.edges.iter().filter(|e| present(e.1) && kept(&e.0)).for_each(|e| network.edge(e.0));
         Uncertain { network, links }
     }
 }
@@ -164,7 +233,10 @@ struct Weaver<'c, 't> {
     ends: MonthEnds,
     working: WorkingDays,
     home: TimeZone,
-    spots: FxHashMap<EventId, Spot>,
+    /// How many events and months there are; each has two places while the network is woven.
+    slots: u32,
+    /// The places that nature brings about already.
+    natural: FxHashSet<u32>,
     /// The places of months counted from a place: from which day after it, how many.
     months: FxHashMap<(u32, (i64, i64), i64), u32>,
     /// How many days lie between so many months and so many: a treaty counts in few lengths, from many events.
@@ -194,22 +266,23 @@ impl Weaver<'_, '_> {
         self.core.events.get(id.0 as usize)
     }
     fn spot(&mut self, id: EventId) -> Spot {
-        if let Some(spot) = self.spots.get(&id) {
+        if let Some(spot) = self.plan.moved.get(&id) {
             return *spot;
         }
         let own = Spot { slot: id.0 + 1, days: (0, 0), minutes: Some(0) };
-        // A name that is defined by itself is said elsewhere.
-        self.spots.insert(id, own);
-        let found = match self.event(id).map(|e| (&e.key, e.cause.clone())) {
+        let core = self.core;
+        let found = match core.events.get(id.0 as usize).map(|e| (&e.key, &e.cause)) {
             Some((EventKey::Date(ymd, clock, zone), _)) => self.date(*ymd, *clock, zone.as_deref()),
             Some((_, Cause::Derived { from, by, before })) => {
-                let base = self.spot(from);
-                self.shift(base, &by, before)
+                // A name that is defined by itself is said elsewhere.
+                self.plan.moved.insert(id, own);
+                let base = self.spot(*from);
+                self.shift(base, by, *before)
             }
-            _ => None,
+            _ => return own,
         };
         let spot = found.unwrap_or(own);
-        self.spots.insert(id, spot);
+        self.plan.moved.insert(id, spot);
         spot
     }
     fn date(&self, ymd: (i16, u8, u8), clock: Option<u16>, zone: Option<&str>) -> Option<Spot> {
@@ -268,11 +341,13 @@ impl Weaver<'_, '_> {
         if let Some(&slot) = self.months.get(&key) {
             return Some(Spot { slot, days: (0, 0), minutes: None });
         }
-        let slot = self.plan.slots;
-        self.plan.slots += 1;
+        let slot = self.slots;
+        self.slots += 1;
         self.months.insert(key, slot);
         let (low, high) = self.span(0, months);
-        self.calendar(day_of(base.slot), day_of(slot), (base.days.0 + low) * DAY, (base.days.1 + high) * DAY);
+        let (from, own) = (day_of(base.slot), day_of(slot));
+        self.plan.months.push(Months { base: from, days: base.days, count: months, own });
+        self.calendar(from, own, (base.days.0 + low) * DAY, (base.days.1 + high) * DAY);
         Some(Spot { slot, days: (0, 0), minutes: None })
     }
     fn span(&mut self, less: i64, more: i64) -> (i64, i64) {
@@ -294,16 +369,20 @@ impl Weaver<'_, '_> {
     }
     /// The later of several does not come before any of them, the earlier not after.
     fn extremes(&mut self) {
-        for (n, event) in (0u32..).zip(&self.core.events) {
+        let core = self.core;
+        for (n, event) in (0u32..).zip(&core.events) {
             let (of, later) = match &event.cause {
                 Cause::Last(of) => (of, true),
                 Cause::First(of) => (of, false),
                 _ => continue,
             };
-            for other in of.clone() {
-                let (spot, own) = (self.spot(other), self.spot(EventId(n)));
+            let own = self.spot(EventId(n));
+            let spots: Vec<Spot> = of.iter().map(|o| self.spot(*o)).collect();
+            let ends = spots.iter().map(|s| (day_of(s.slot), if later { s.days.1 } else { s.days.0 })).collect();
+            self.plan.extremes.push((day_of(own.slot), ends, later, event.ctx));
+            for spot in spots {
                 let (first, then) = if later { (spot, own) } else { (own, spot) };
-                self.order(then, first, Tag::CALENDAR, true, false, event.ctx);
+                self.order(then, first, Tag(Tag::EXTREME.saturating_add(n)), true, false, event.ctx);
             }
         }
     }
@@ -360,7 +439,7 @@ impl Weaver<'_, '_> {
         };
         let (min, max) = (days(least, &min.0, false) * DAY, days(most, &max.0, true) * DAY);
         // One range an event: the first that is said; others are bounds.
-        if to.minutes != Some(0) || min >= max || self.plan.nature.iter().any(|c| c.0.end == day_of(to.slot)) {
+        if to.minutes != Some(0) || min >= max || !self.natural.insert(to.slot) {
             return;
         }
         let (start, end) = (day_of(from.slot), day_of(to.slot));

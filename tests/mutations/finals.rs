@@ -11,7 +11,7 @@ const FAMILY: [&str; 18] = [
 const ROWS: &[Row] = &[
     ("F901", "framework", "    entry into force  30 days after ratification by all parties\n", "", "F901"),
     ("F901", "framework", "    entry into force  30 days after", "    entry into force  60 days after", ""),
-    ("F902", "framework", "    provisional       application of cessation, pullback, mission_article, assurance as from signature\n", "", "F902"),
+    ("F902", "framework", "    provisional       application of cessation, pullback, mission_article, assurance as from signature\n", "", "F902, G504, T214"),
     ("F902", "framework", "application of cessation, pullback", "application of positions, pullback", ""),
     ("F903", "north-atlantic-1949", "on ratification by a majority of the signatories, including Belgium,", "on ratification by 13 of the signatories, including Belgium,", "F903"),
     ("F903", "north-atlantic-1949", "on ratification by a majority of the signatories, including Belgium,", "on ratification by 9 of the signatories, including Belgium,", ""),

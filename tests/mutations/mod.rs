@@ -19,6 +19,10 @@
 
 mod duties;
 mod finals;
+mod guarantees;
+mod leases;
+mod time;
+mod verification;
 
 use crate::common::EXAMPLES;
 use std::collections::BTreeMap;

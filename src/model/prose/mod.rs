@@ -214,6 +214,7 @@ impl<'t> Model<'t> {
                 });
             }
         }
+        out.shrink_to_fit();
         out
     }
 }

@@ -382,9 +382,8 @@ impl English<'_> {
                 return name;
             }
         }
-        let alone =
-            self.model.of_kind(node.kind.word).filter(|n| self.model.node(*n).kind.class == node.kind.class).count()
-                == 1;
+        let like = |n: &NodeId| self.model.node(*n).kind.class == node.kind.class && self.present(*n);
+        let alone = self.model.of_kind(node.kind.word).filter(like).count() == 1;
         if own || (alone && node.kind.class == Class::Clause) {
             return self.noun(id).to_owned();
         }

@@ -79,7 +79,7 @@ impl English<'_> {
                 Role::Along => "along ",
                 Role::Between => "between ",
                 Role::Except => "except ",
-                Role::NoneFrom => "none of them from ",
+                Role::NoneFrom => ", none of them from ",
                 Role::Certified => "as certified by ",
                 Role::Failing => ", ",
                 _ => "",

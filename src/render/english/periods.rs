@@ -7,15 +7,7 @@ use crate::source::Span;
 use crate::syntax::tree::{Calendar, Date, Duration, Notice, Num, OpenEnd, Period, Renewal, Unit};
 
 fn unit(u: Unit, one: bool) -> String {
-    let name = match u {
-        Unit::Minute => "minute",
-        Unit::Hour => "hour",
-        Unit::Day => "day",
-        Unit::WorkingDay => "working day",
-        Unit::Week => "week",
-        Unit::Month => "month",
-        Unit::Year => "year",
-    };
+    let name = u.word();
     if one { name.to_owned() } else { format!("{name}s") }
 }
 

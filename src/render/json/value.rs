@@ -4,7 +4,7 @@ use super::{FieldValue, Length, Reference, Term, Wording};
 use crate::model::refs::{self, Reference as Found};
 use crate::model::{Model, NodeId, Target};
 use crate::source::Span;
-use crate::syntax::tree::{Date, Duration, Field, Instant, Item, Limit, Measure, Num, Unit, Value, Words};
+use crate::syntax::tree::{Date, Duration, Field, Instant, Item, Limit, Measure, Num, Value, Words};
 
 fn written(model: &Model<'_>, span: Span) -> String {
     model.text(span).split_whitespace().collect::<Vec<_>>().join(" ")
@@ -36,16 +36,7 @@ fn number(n: Num) -> String {
 }
 
 fn lengths(d: &Duration) -> Vec<Length> {
-    let unit = |u| match u {
-        Unit::Minute => "minute",
-        Unit::Hour => "hour",
-        Unit::Day => "day",
-        Unit::WorkingDay => "working day",
-        Unit::Week => "week",
-        Unit::Month => "month",
-        Unit::Year => "year",
-    };
-    d.parts.iter().map(|(n, u)| Length { number: number(*n), unit: unit(*u).to_owned() }).collect()
+    d.parts.iter().map(|(n, u)| Length { number: number(*n), unit: u.word().to_owned() }).collect()
 }
 
 fn date(d: &Date) -> String {

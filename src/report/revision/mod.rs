@@ -131,17 +131,23 @@ fn lead(r: &Revision) -> Vec<String> {
         out.push("Nothing changed in meaning.".into());
         return out;
     }
-    let open = format!(
-        "There were {}, there {} now {}.",
-        counted(r.old.open.to_string(), "open point"),
-        if r.new.open == 1 { "is" } else { "are" },
-        r.new.open
-    );
-    out.push(if r.old.open == 1 { open.replace("There were", "There was") } else { open });
-    if let (Some(a), Some(b)) = (r.old.packages, r.new.packages)
-        && (r.old.open, r.new.open) != (0, 0)
-    {
-        out.push(format!("They made {}; now they make {}.", counted(a.to_string(), "package"), b));
+    let (was, is) = (r.old.open, r.new.open);
+    out.push(match (was, is) {
+        (0, 0) => return out,
+        _ if was == is => format!("{}, as before.", counted(is.to_string(), "open point")),
+        _ => format!(
+            "{}, where there {} {was}.",
+            counted(is.to_string(), "open point"),
+            if was == 1 { "was" } else { "were" }
+        ),
+    });
+    if let (Some(a), Some(b)) = (r.old.packages, r.new.packages) {
+        let before = if a == b {
+            "as before".to_owned()
+        } else {
+            format!("where there {} {a}", if a == 1 { "was" } else { "were" })
+        };
+        out.push(format!("{}, {before}.", counted(b.to_string(), "package")));
     }
     out
 }

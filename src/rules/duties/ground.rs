@@ -12,6 +12,9 @@ use rustc_hash::FxHashMap;
 /// A place as somebody names it, and under which condition.
 type Said = (NodeId, Ctx);
 
+/// How many bans near one place are looked at: who forbids one thing more often around it has been told.
+const LOOKED_AT: usize = 4096;
+
 /// Bans of one act on one actor, by their number.
 #[derive(Default)]
 pub(super) struct Ground {
@@ -55,18 +58,15 @@ impl Ground {
             out.extend(self.words.get(words).into_iter().flatten().map(|b| (*b, None)));
         }
         for &(place, ctx) in &at.places {
-            let mut near: Vec<(usize, Said)> = Vec::new();
-            for piece in pieces(case.model, place) {
-                near.extend(self.inside.get(&piece).into_iter().flatten());
-                for outer in around(case.model, piece) {
-                    near.extend(self.at.get(&outer).into_iter().flatten());
-                }
-            }
-            if let Some([south, north]) = band(case, place) {
-                let until = self.drawn.partition_point(|d| d.0[0] <= north);
-                near.extend(self.drawn.iter().take(until).filter(|d| d.0[1] >= south).map(|d| (d.1, d.2)));
-            }
-            for (ban, banned) in near {
+            let pieces = pieces(case.model, place);
+            let inside = pieces.iter().filter_map(|p| self.inside.get(p)).flatten();
+            let outer: Vec<NodeId> = pieces.iter().flat_map(|p| around(case.model, *p)).collect();
+            let at = outer.iter().filter_map(|p| self.at.get(p)).flatten();
+            let reach = band(case, place);
+            let until = reach.map_or(0, |b| self.drawn.partition_point(|d| d.0[0] <= b[1]));
+            let beside =
+                self.drawn.iter().take(until).filter(|d| reach.is_some_and(|b| d.0[1] >= b[0])).map(|d| (d.1, d.2));
+            for (ban, banned) in inside.chain(at).copied().chain(beside).take(LOOKED_AT) {
                 if out.len() > most {
                     break;
                 }

@@ -2,7 +2,7 @@
 
 use super::{binds, instants};
 use crate::choice::Ctx;
-use crate::core::{Commitment, Effect, EventKey, Modality};
+use crate::core::{Commitment, Effect, EventId, EventKey, Modality};
 use crate::finding::{Code, Finding, Severity};
 use crate::model::NodeId;
 use crate::rules::Case;
@@ -13,15 +13,19 @@ use crate::syntax::kind::Class;
 use crate::syntax::tree::{Condition, EventRef, Instant, Limit, Value};
 use rustc_hash::FxHashSet;
 
+/// Events that must come by some time.
+type Due = FxHashSet<EventId>;
+
 pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     let mut found = Gather::new(case.model);
-    entry(case, out, &mut found);
-    ends(case, out, &mut found);
+    let due: Due = case.core.links.iter().filter(|l| l.max.is_some()).map(|l| l.to).collect();
+    entry(case, &due, out, &mut found);
+    ends(case, &due, out, &mut found);
     found.pour(out);
 }
 
 /// Entry into force that waits for one party alone, beside the consent of all.
-fn entry(case: &Case<'_>, spoken: &[Finding], found: &mut Gather<'_, '_>) {
+fn entry(case: &Case<'_>, due: &Due, spoken: &[Finding], found: &mut Gather<'_, '_>) {
     let Some(finals) = case.model.final_clauses().filter(|_| binds(case)) else { return };
     let node = case.model.node(finals);
     let parties = case.model.parties();
@@ -34,7 +38,7 @@ fn entry(case: &Case<'_>, spoken: &[Finding], found: &mut Gather<'_, '_>) {
         .collect();
     for rule in node.fields("entry into force") {
         let mut of_one: Vec<(NodeId, Span)> = Vec::new();
-        let mut visit = |i: &Instant| alone(case, finals, i, &consents, &mut of_one);
+        let mut visit = |i: &Instant| alone(case, due, finals, i, &consents, &mut of_one);
         instants(&rule.value, &mut visit);
         let mut holders: Vec<NodeId> = of_one.iter().map(|o| o.0).collect();
         holders.sort_unstable();
@@ -57,10 +61,17 @@ fn entry(case: &Case<'_>, spoken: &[Finding], found: &mut Gather<'_, '_>) {
 }
 
 /// Adds whose act alone an instant waits for.
-fn alone(case: &Case<'_>, scope: NodeId, instant: &Instant, consents: &[&str], out: &mut Vec<(NodeId, Span)>) {
+fn alone(
+    case: &Case<'_>,
+    due: &Due,
+    scope: NodeId,
+    instant: &Instant,
+    consents: &[&str],
+    out: &mut Vec<(NodeId, Span)>,
+) {
     match instant {
-        Instant::Offset { base, before: false, .. } => alone(case, scope, base, consents, out),
-        Instant::Extreme { later: true, of, .. } => of.iter().for_each(|i| alone(case, scope, i, consents, out)),
+        Instant::Offset { base, before: false, .. } => alone(case, due, scope, base, consents, out),
+        Instant::Extreme { later: true, of, .. } => of.iter().for_each(|i| alone(case, due, scope, i, consents, out)),
         Instant::Event(EventRef::Act(act, Some(q), span)) => {
             let act = case.model.name(*act);
             if !matches!(act, "notification" | "deposit") || consents.contains(&act) {
@@ -71,7 +82,7 @@ fn alone(case: &Case<'_>, scope: NodeId, instant: &Instant, consents: &[&str], o
         }
         Instant::Event(EventRef::Path(path)) => {
             for id in case.model.nodes_of(path, scope) {
-                out.extend(makers(case, id).into_iter().map(|p| (p, path.span())));
+                out.extend(makers(case, due, id).into_iter().map(|p| (p, path.span())));
             }
         }
         _ => {}
@@ -79,7 +90,7 @@ fn alone(case: &Case<'_>, scope: NodeId, instant: &Instant, consents: &[&str], o
 }
 
 /// Who makes a declared act, and need not: nobody where it must come by some day, or comes by itself.
-fn makers(case: &Case<'_>, id: NodeId) -> Vec<NodeId> {
+fn makers(case: &Case<'_>, due: &Due, id: NodeId) -> Vec<NodeId> {
     let node = case.model.node(id);
     if node.kind.class != Class::Event || node.field("takes").is_some() {
         return Vec::new();
@@ -92,15 +103,12 @@ fn makers(case: &Case<'_>, id: NodeId) -> Vec<NodeId> {
         .collect();
     out.sort_unstable();
     out.dedup();
-    let due = case
-        .core
-        .event(&EventKey::Node(id))
-        .is_some_and(|e| case.core.links.iter().any(|l| l.to == e && l.max.is_some()));
-    if due { Vec::new() } else { out }
+    let late = case.core.event(&EventKey::Node(id)).is_some_and(|e| due.contains(&e));
+    if late { Vec::new() } else { out }
 }
 
 /// Duties that end when the bound one acts.
-fn ends(case: &Case<'_>, spoken: &[Finding], found: &mut Gather<'_, '_>) {
+fn ends(case: &Case<'_>, due: &Due, spoken: &[Finding], found: &mut Gather<'_, '_>) {
     let mut seen = FxHashSet::default();
     for c in case.core.commitments.iter().filter(|c| c.modality != Modality::May) {
         let node = c.src.node;
@@ -116,7 +124,7 @@ fn ends(case: &Case<'_>, spoken: &[Finding], found: &mut Gather<'_, '_>) {
             let mut acts: Vec<(NodeId, Span)> = Vec::new();
             // What comes some time after the act is notice.
             if matches!(until, Instant::Event(_)) {
-                alone(case, node, until, &[], &mut acts);
+                alone(case, due, node, until, &[], &mut acts);
             }
             if let Some(ctx) = case.choices().meet(c.ctx, f.ctx) {
                 let makers: Vec<NodeId> = acts.iter().map(|a| a.0).collect();
@@ -125,7 +133,7 @@ fn ends(case: &Case<'_>, spoken: &[Finding], found: &mut Gather<'_, '_>) {
         }
         for hinge in case.core.contingencies_of(node).filter(|h| h.effect == Effect::Ends) {
             if let Some(ctx) = case.choices().meet(c.ctx, hinge.ctx) {
-                let makers = condition_makers(case, hinge.condition, node);
+                let makers = condition_makers(case, due, hinge.condition, node);
                 speak(case, node, (&bound, &makers), (hinge.src.span, ctx), spoken, found);
             }
         }
@@ -189,20 +197,20 @@ fn until<'v>(case: &Case<'_>, value: &'v Value) -> Option<(&'v Instant, Span)> {
 }
 
 /// Who alone fulfils a condition, at its pleasure.
-fn condition_makers(case: &Case<'_>, condition: &Condition, scope: NodeId) -> Vec<NodeId> {
+fn condition_makers(case: &Case<'_>, due: &Due, condition: &Condition, scope: NodeId) -> Vec<NodeId> {
     match condition {
         Condition::Event { event: EventRef::Path(path), by, on: None, .. } => {
             let acts: Vec<NodeId> = case.model.nodes_of(path, scope).to_vec();
             let said = by
                 .as_ref()
                 .map(|l| case.model.actors_in(l, scope).flat_map(|a| case.model.members(a)).collect::<Vec<NodeId>>());
-            let each: Vec<Vec<NodeId>> = acts.iter().map(|a| makers(case, *a)).collect();
+            let each: Vec<Vec<NodeId>> = acts.iter().map(|a| makers(case, due, *a)).collect();
             if each.iter().any(Vec::is_empty) {
                 return Vec::new();
             }
             said.unwrap_or_else(|| each.concat())
         }
-        Condition::Determined(c, _) => condition_makers(case, c, scope),
+        Condition::Determined(c, _) => condition_makers(case, due, c, scope),
         _ => Vec::new(),
     }
 }

@@ -1,9 +1,11 @@
 //! Guarantees.
 
+pub(super) mod gap;
 pub(super) mod force_without_basis;
-mod determination;
 pub(super) mod incomplete;
 pub(super) mod joint_or_several;
 pub(super) mod lapse_on_self_defence;
 pub(super) mod nobody_determines;
+pub(super) mod non_obstruction;
 pub(super) mod own_guarantor;
+mod determination;

@@ -1,8 +1,13 @@
 //! Leases.
 
+pub(super) mod outlives_treaty;
+pub(super) mod let_twice;
+pub(super) mod not_the_lessors;
+pub(super) mod chained_term;
 pub(super) mod hand_back;
 pub(super) mod no_term;
 pub(super) mod renewal;
+pub(super) mod talks_no_effect;
 pub(super) mod who_governs;
 
 use super::Case;

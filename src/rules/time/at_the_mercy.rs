@@ -1,14 +1,15 @@
 //! `T203 at-the-mercy`: a schedule that can be kept, unless what no party controls takes its time.
 
 use super::bounds::{event, is_meant, span, told};
-use super::infeasible::{options, taken};
-use crate::choice::{Choices, Ctx, Taken};
+use super::infeasible::taken;
+use crate::choice::{Ctx, Taken};
 use crate::core::EventKey;
 use crate::finding::{Code, Finding, Severity};
 use crate::packages::lazily::{Answer, Oracle, Partial, clashes};
 use crate::rules::Case;
 use crate::time::controllability::Conflict;
-use crate::time::plan::{Plan, Tag};
+use crate::time::plan::Plan;
+use crate::time::tag::Tag;
 
 /// How often the packages of a treaty are asked about.
 const ASKED: usize = 500;
@@ -28,7 +29,7 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
         return;
     }
     let choices = &case.model.tree.choices;
-    for clash in clashes(choices, &Nature { plan, choices }, ASKED).clashes {
+    for clash in clashes(choices, &Nature { plan, case }, ASKED).clashes {
         let Some(ctx) = choices.all_of(&clash) else { continue };
         let here = plan.uncertain(&|c| choices.implies(ctx, c));
         // What cannot be kept at all is no matter of anybody's mercy.
@@ -40,27 +41,23 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     }
 }
 
-struct Nature<'a> {
+struct Nature<'a, 't> {
     plan: &'a Plan,
-    choices: &'a Choices,
+    case: &'a Case<'t>,
 }
 
-impl Oracle for Nature<'_> {
+impl Oracle for Nature<'_, '_> {
     fn options(&self) -> Vec<Taken> {
-        options(self.choices, self.plan)
+        taken(self.case.choices(), self.plan.conditions())
     }
     fn ask(&self, partial: &Partial) -> Answer {
-        let present = |c: Ctx| self.choices.taken(c).iter().all(|t| partial.contains(t));
+        let choices = self.case.choices();
+        let present = |c: Ctx| choices.taken(c).iter().all(|t| partial.contains(t));
         match self.plan.uncertain(&present).conflict() {
             None => Answer::Fits(partial.to_vec()),
             Some(conflict) => {
-                // The condition of a link is that of its bounds.
-                let of = |tag: u32| match Tag(tag).link() {
-                    Some(_) => self.plan.condition(tag - tag % 3),
-                    None => Ctx::ALWAYS,
-                };
-                let conditions = conflict.tags.iter().flat_map(|t| [of(*t), self.plan.condition(*t)]);
-                Answer::Conflict(taken(self.choices, conditions))
+                let conditions = conflict.tags.iter().map(|t| Tag(*t).condition(self.case.core));
+                Answer::Conflict(taken(choices, conditions))
             }
         }
     }

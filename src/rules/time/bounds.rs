@@ -8,10 +8,10 @@ use crate::syntax::kind::Class;
 use crate::syntax::tree::Sym;
 use crate::time::calendar::DAY;
 use crate::time::network::Edge;
-use crate::time::plan::Tag;
+use crate::time::tag::Tag;
 
 /// An event in words: "`pullback.completes`", "entry into force", "30 days after signature".
-pub(in crate::rules) fn event(case: &Case<'_>, id: EventId) -> String {
+pub(crate) fn event(case: &Case<'_>, id: EventId) -> String {
     let Some(e) = case.core.events.get(id.0 as usize) else { return "it".into() };
     match (&e.key, &e.cause) {
         (_, Cause::Derived { from, by, before }) => {
@@ -54,7 +54,7 @@ pub(super) fn is_meant(link: &Link) -> bool {
 }
 
 /// A length of time in words: "14 days", "2 years and 6 months".
-pub(in crate::rules) fn length(of: &Length) -> String {
+pub(crate) fn length(of: &Length) -> String {
     let parts = of.0.iter().map(|&(n, unit)| {
         let (n, one, many) = match unit {
             TimeUnit::Minutes if n % 60 == 0 => (n / 60, "hour", "hours"),
@@ -117,7 +117,7 @@ pub(super) fn labelled(case: &Case<'_>, mut finding: Finding, chain: &[Edge<i64>
 }
 
 /// What one side of a link says: "`pullback.completes` at most 90 days after `pullback.begins`".
-pub(super) fn told(case: &Case<'_>, link: &Link, upper: bool) -> String {
+pub(crate) fn told(case: &Case<'_>, link: &Link, upper: bool) -> String {
     let to = event(case, link.to);
     let (long, from, back) = counted(case, link, upper);
     let from = event(case, from);

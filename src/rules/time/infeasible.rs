@@ -8,38 +8,53 @@ use crate::packages::lazily::{Answer, Oracle, Partial, clashes};
 use crate::rules::Case;
 use crate::source::Span;
 use crate::time::chain::Chain;
-use crate::time::plan::{Plan, Tag};
+use crate::time::knot::Knot;
+use crate::time::tag::Tag;
 use rustc_hash::FxHashSet;
 
-/// How many chains that share no bound are shown of one treaty, and how often its packages are asked about.
-const CHAINS: usize = 8;
+/// How many chains that share no bound are shown of one knot, and how often its packages are asked about.
+const CHAINS: usize = 24;
 const ASKED: usize = 2_000;
+/// What is said at the last chain that is shown, if it is not the last.
+const MORE: &str = "further bounds of this treaty contradict each other; they are shown once these are mended";
 
 pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
-    let plan = case.plan();
-    if plan.network(&|_| true).schedule().is_ok() {
-        return;
+    for knot in case.plan().knots() {
+        untie(case, &knot, out);
     }
+}
+
+fn untie(case: &Case<'_>, knot: &Knot, out: &mut Vec<Finding>) {
     // What cannot be kept whatever is chosen is taken out, bound by bound, and what is left is looked at again.
     let mut gone: FxHashSet<u32> = FxHashSet::default();
-    while let Some(chain) = plan.network(&|c| c == Ctx::ALWAYS).only(|e| kept(e.tag, &gone)).fewest() {
+    let mut shown = 0;
+    while let Some(chain) = knot.network(&|tag, c| c == Ctx::ALWAYS && kept(tag, &gone)).fewest() {
         // What waits for itself is said already.
         let known: Vec<Span> =
             out.iter().filter(|f| f.code.0 == "T201").flat_map(|f| f.labels.iter().map(|l| l.span)).collect();
-        out.extend(finding(case, &chain).filter(|f| f.labels.iter().any(|l| !known.contains(&l.span))));
+        let found = finding(case, &chain).filter(|f| f.labels.iter().any(|l| !known.contains(&l.span)));
+        shown += usize::from(found.is_some());
+        out.extend(found);
         let said = chain.edges.iter().filter(|e| !e.background).map(|e| e.tag / 3);
         let before = gone.len();
         gone.extend(said);
-        if gone.len() == before || out.len() > CHAINS {
+        if gone.len() == before {
+            return;
+        }
+        if shown == CHAINS {
+            let rest = knot.network(&|tag, c| c == Ctx::ALWAYS && kept(tag, &gone));
+            if let Some(last) = out.last_mut().filter(|_| rest.schedule().is_err()) {
+                last.why = Some(MORE.into());
+            }
             return;
         }
     }
     let choices = &case.model.tree.choices;
-    let schedule = Bounds { plan, choices, gone: &gone };
+    let schedule = Bounds { knot, case, gone: &gone };
     for clash in clashes(choices, &schedule, ASKED).clashes {
         let Some(ctx) = choices.all_of(&clash) else { continue };
-        let present = |c: Ctx| choices.implies(ctx, c);
-        if let Some(chain) = plan.network(&present).only(|e| kept(e.tag, &gone)).fewest() {
+        let present = |tag, c: Ctx| choices.implies(ctx, c) && kept(tag, &gone);
+        if let Some(chain) = knot.network(&present).fewest() {
             out.extend(finding(case, &chain).map(|f| f.under(ctx)));
         }
     }
@@ -50,29 +65,27 @@ fn kept(tag: u32, gone: &FxHashSet<u32>) -> bool {
 }
 
 /// The bounds of a treaty, asked which options of it go together.
-struct Bounds<'a> {
-    plan: &'a Plan,
-    choices: &'a Choices,
+struct Bounds<'a, 't> {
+    knot: &'a Knot,
+    case: &'a Case<'t>,
     gone: &'a FxHashSet<u32>,
 }
 
-impl Oracle for Bounds<'_> {
+impl Oracle for Bounds<'_, '_> {
     fn options(&self) -> Vec<Taken> {
-        options(self.choices, self.plan)
+        taken(self.case.choices(), self.knot.conditions())
     }
     fn ask(&self, partial: &Partial) -> Answer {
-        let present = |c: Ctx| self.choices.taken(c).iter().all(|t| partial.contains(t));
-        let network = self.plan.network(&present).only(|e| kept(e.tag, self.gone));
-        match network.schedule() {
+        let choices = self.case.choices();
+        let present = |tag, c: Ctx| choices.taken(c).iter().all(|t| partial.contains(t)) && kept(tag, self.gone);
+        match self.knot.network(&present).schedule() {
             Ok(_) => Answer::Fits(partial.to_vec()),
-            Err(chain) => Answer::Conflict(taken(self.choices, chain.edges.iter().map(|e| self.plan.condition(e.tag)))),
+            Err(chain) => {
+                let conditions = chain.edges.iter().map(|e| Tag(e.tag).condition(self.case.core));
+                Answer::Conflict(taken(choices, conditions))
+            }
         }
     }
-}
-
-/// The options under which some bound stands.
-pub(super) fn options(choices: &Choices, plan: &Plan) -> Vec<Taken> {
-    taken(choices, plan.conditions())
 }
 
 /// The options that some conditions take, each once.
@@ -117,7 +130,12 @@ fn finding(case: &Case<'_>, chain: &Chain<i64>) -> Option<Finding> {
     let message = if least - most < 60 {
         format!("{message}: they put each before the other")
     } else {
-        format!("{message}: together they ask for {} where {} are allowed", span(least), span(most))
+        format!(
+            "{message}: together they ask for {} where {} {} allowed",
+            span(least),
+            span(most),
+            if span(most).starts_with("1 ") { "is" } else { "are" }
+        )
     };
     let why = |upper: bool| -> Vec<String> {
         chain
@@ -134,6 +152,11 @@ fn finding(case: &Case<'_>, chain: &Chain<i64>) -> Option<Finding> {
         f = f.why(format!("{} are {} at the least; the limit leaves {}", lower.join(" and "), span(least), span(most)));
     } else {
         f = f.why("no dates satisfy all of these at once; without any one of them the others can be kept");
+    }
+    if chain.perhaps_fewer {
+        f = f.why(
+            "no dates satisfy all of these at once; so much hangs together here that fewer of them may do so already",
+        );
     }
     Some(f.help(format!(
         "give {} more, let one of the steps take less, or let what waits begin without waiting",

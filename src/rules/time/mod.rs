@@ -2,16 +2,24 @@
 
 pub(super) mod ambiguous_date;
 pub(super) mod at_the_mercy;
+pub(super) mod before_force;
 pub(super) mod bounds;
 pub(super) mod dual_calendar;
+mod force;
 pub(super) mod infeasible;
+pub(super) mod later_of;
 pub(super) mod loose_simultaneity;
+pub(super) mod mixed_units;
 pub(super) mod no_end;
 pub(super) mod no_lead_time;
+pub(super) mod no_range;
 pub(super) mod no_start;
 pub(super) mod no_zone;
 pub(super) mod notice_window;
+pub(super) mod overtaken;
+pub(super) mod phases;
 pub(super) mod precondition_cycle;
+mod routes;
 pub(super) mod soft_deadline;
 pub(super) mod stranded;
 pub(super) mod unordered_pair;

@@ -66,8 +66,9 @@ fn renewal<'t>(
         found.add(key, whole, ctx, || too_long(case, s.node, &due, by.span, true));
         return;
     }
-    let Some(expiry) = expiry(period) else { return };
-    let Some(day) = moved(expiry, &notice, -1).map(|d| d - i64::from(due.strict)) else { return };
+    let ends = case.plan().ends;
+    let Some(expiry) = expiry(period, ends) else { return };
+    let Some(day) = moved(expiry, &notice, -1, ends).map(|d| d - i64::from(due.strict)) else { return };
     let (Some(last), Some(ends)) = (calendar::ymd(day).map(dated), calendar::ymd(expiry).map(dated)) else { return };
     found.add((due.span, s.src.span, day), whole, ctx, || {
         let who = called(case, s.node);
@@ -141,21 +142,23 @@ fn reaches(notice: &Length, term: &Length) -> bool {
 }
 
 /// The day on which the first term ends, where the calendar alone gives it.
-fn expiry(period: &Period) -> Option<Day> {
+fn expiry(period: &Period, ends: MonthEnds) -> Option<Day> {
     match (&period.from, &period.length, &period.until) {
-        (Some(Instant::Date(from)), Some(length), None) => moved(calendar::day(from.ymd)?, &Length::of(length)?, 1),
+        (Some(Instant::Date(from)), Some(length), None) => {
+            moved(calendar::day(from.ymd)?, &Length::of(length)?, 1, ends)
+        }
         (_, None, Some(Instant::Date(until))) => calendar::day(until.ymd),
         _ => None,
     }
 }
 
-/// A day so much later (or, by -1, earlier); none where a month lands on a day that it has not, or hours or working days are counted.
+/// A day so much later (or, by -1, earlier); none where a month lands on a day that it has not and nothing says which is meant, or hours or working days are counted.
 /// The day of the event itself is not counted.
-fn moved(from: Day, length: &Length, sign: i64) -> Option<Day> {
+fn moved(from: Day, length: &Length, sign: i64, ends: MonthEnds) -> Option<Day> {
     length.0.iter().try_fold(from, |day, &(n, unit)| match unit {
         TimeUnit::Months => {
-            let landing = calendar::add_months(day, n.checked_mul(sign)?, MonthEnds::Unsaid)?;
-            (!landing.missing).then_some(landing.first)
+            let landing = calendar::add_months(day, n.checked_mul(sign)?, ends)?;
+            (landing.first == landing.last).then_some(landing.first)
         }
         TimeUnit::Days => day.checked_add(n.checked_mul(sign)?),
         TimeUnit::Minutes | TimeUnit::WorkingDays => None,

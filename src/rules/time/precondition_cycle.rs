@@ -2,7 +2,7 @@
 
 use super::required;
 use crate::choice::Ctx;
-use crate::core::{Cause, Effect, EventId, EventKey, Force};
+use crate::core::{Cause, Effect, Event, EventId, EventKey, Force};
 use crate::finding::{Code, Finding, Severity};
 use crate::model::{Builtin, NodeId, Target};
 use crate::rules::Case;
@@ -15,7 +15,7 @@ use std::collections::VecDeque;
 
 /// What a clause does, as against how it ends or is verified.
 const DOING: [&str; 8] = ["start", "begins", "completes", "effect", "established", "deployed", "held", "paid"];
-/// So many circles are shown of one knot, and so many of its events are tried as the beginning of the shortest.
+/// So many circles are shown of one knot, and once there is one, so many further beginnings are tried for a shorter one.
 const MANY: usize = 16;
 
 /// `to` waits for `from`.
@@ -67,8 +67,6 @@ struct Graph {
     onward: Vec<Vec<usize>>,
     /// Of the events of which some sources suffice: how many.
     enough: FxHashMap<usize, usize>,
-    /// Whose ratification the places past the events are.
-    homes: Vec<NodeId>,
 }
 
 impl Graph {
@@ -78,13 +76,7 @@ impl Graph {
             Some(EventKey::Of(n, s)) => Some((*n, model.name(*s))),
             _ => None,
         };
-        let mut g = Self {
-            edges: Vec::new(),
-            into: Vec::new(),
-            onward: Vec::new(),
-            enough: FxHashMap::default(),
-            homes: Vec::new(),
-        };
+        let mut g = Self { edges: Vec::new(), into: Vec::new(), onward: Vec::new(), enough: FxHashMap::default() };
         let mut bound: FxHashSet<NodeId> = FxHashSet::default();
         let expires = |id: EventId| word(id).is_some_and(|w| w.1 == "expiry");
         for l in core.links.iter().filter(|l| l.force != Force::Soft) {
@@ -99,10 +91,19 @@ impl Graph {
             // Two that last as long as each other end when they are ended; `10 years as from start` names the start itself.
             let same = l.from == l.to && !l.strict;
             if l.waits && !same && !(expires(l.from) && expires(l.to)) {
-                g.edge(l.from, l.to, l.ctx, Some((l.src.span, How::Bound)));
+                let home = model.node(l.src.node).kind.word == "approval" && l.force == Force::Definition;
+                let said = if let Some((party, _)) = word(l.to).filter(|_| home)
+                    && model.node(party).kind.class == Class::Actor
+                {
+                    Some((l.src.span, How::Home))
+                } else if model.node(l.src.node).kind.class == Class::Actor {
+                    None
+                } else {
+                    Some((l.src.span, How::Bound))
+                };
+                g.edge(l.from, l.to, l.ctx, said);
             }
         }
-        g.homes(case);
         let entry = core.event(&EventKey::Builtin(Builtin::EntryIntoForce));
         let early = provisional(case);
         let mut doing: Vec<(NodeId, EventId)> = Vec::new();
@@ -113,6 +114,9 @@ impl Graph {
                 Cause::First(of) => {
                     of.iter().for_each(|o| g.edge(*o, id, e.ctx, None));
                     g.enough.insert(id.0 as usize, 1);
+                }
+                Cause::Quorum { of, need, with } if with.is_empty() && (*need as usize) < of.len() => {
+                    g.some_ratify(case, id, e, of, *need as usize);
                 }
                 _ => {}
             }
@@ -143,7 +147,7 @@ impl Graph {
                 }
             }
         }
-        let size = core.events.len() + g.homes.len();
+        let size = core.events.len();
         (g.into, g.onward) = (vec![Vec::new(); size], vec![Vec::new(); size]);
         for (i, e) in g.edges.iter().enumerate() {
             if let Some(list) = g.into.get_mut(e.to) {
@@ -160,47 +164,16 @@ impl Graph {
         self.edges.push(Edge { from: from.0 as usize, to: to.0 as usize, ctx, said });
     }
 
-    /// A party ratifies once it has its approvals; the treaty is ratified once enough have.
-    fn homes(&mut self, case: &Case<'_>) {
-        let (model, core) = (case.model, case.core);
-        let mut all = model.parties();
-        all.extend(model.guarantors());
-        all.dedup();
-        let base = core.events.len();
-        let own = model.tree.names.get("ratification");
-        for (i, party) in all.iter().enumerate() {
-            for approval in model.children(*party).filter(|c| model.node(*c).kind.word == "approval") {
-                if let Some(from) = core.event(&EventKey::Node(approval)) {
-                    let said = Some((model.node(approval).point(), How::Home));
-                    self.edges.push(Edge { from: from.0 as usize, to: base + i, ctx: model.ctx(approval), said });
-                }
-            }
-            if let Some(to) = own.and_then(|s| core.event(&EventKey::Of(*party, s))) {
-                self.edges.push(Edge { from: base + i, to: to.0 as usize, ctx: Ctx::ALWAYS, said: None });
-            }
-            if let Some(to) = core.event(&EventKey::Builtin(Builtin::Ratification)) {
-                self.edges.push(Edge { from: base + i, to: to.0 as usize, ctx: Ctx::ALWAYS, said: None });
-            }
+    /// The act of so many of some parties, of whom those that wait for nothing at home can be the first.
+    fn some_ratify(&mut self, case: &Case<'_>, act: EventId, event: &Event, of: &[NodeId], need: usize) {
+        let EventKey::Act(word, _) = event.key else { return };
+        let own = |party: &NodeId| case.core.event(&EventKey::Of(*party, word));
+        let wait: Vec<EventId> = of.iter().filter_map(own).collect();
+        let enough = (need + wait.len()).saturating_sub(of.len());
+        if enough > 0 {
+            wait.iter().for_each(|from| self.edge(*from, act, event.ctx, None));
+            self.enough.insert(act.0 as usize, enough);
         }
-        for (to, e) in core.events.iter().enumerate() {
-            let (EventKey::Act(act, _), Cause::Quorum { of, need, with }) = (&e.key, &e.cause) else { continue };
-            if model.name(*act) != "ratification" {
-                continue;
-            }
-            // Those who must be among them are waited for one by one.
-            let must: Vec<&NodeId> =
-                if of.len() == *need as usize { of.iter().collect() } else { with.iter().collect() };
-            let some = if must.is_empty() { of.iter().collect() } else { must.clone() };
-            if must.is_empty() {
-                self.enough.insert(to, *need as usize);
-            }
-            for party in some {
-                if let Some(i) = all.iter().position(|p| p == party) {
-                    self.edges.push(Edge { from: base + i, to, ctx: e.ctx, said: None });
-                }
-            }
-        }
-        self.homes = all;
     }
 
     /// The events that wait for each other, in any reading: the strongly connected parts, by two walks.
@@ -250,7 +223,14 @@ impl Graph {
     fn circle(&self, case: &Case<'_>, knot: &[usize], live: &[bool]) -> Option<(Vec<usize>, Ctx)> {
         let choices = case.choices();
         let mut best: Option<(Vec<usize>, Ctx)> = None;
-        for start in knot.iter().take(MANY) {
+        let (most, mut further) = (knot.len().max(1024) * 4, 0);
+        for start in knot {
+            if best.is_some() {
+                further += 1;
+                if further > MANY {
+                    break;
+                }
+            }
             let mut reached: FxHashMap<(usize, Ctx), Option<usize>> = FxHashMap::default();
             let mut before: FxHashMap<(usize, Ctx), (usize, Ctx)> = FxHashMap::default();
             let mut todo = VecDeque::from([(*start, Ctx::ALWAYS)]);
@@ -271,7 +251,7 @@ impl Graph {
                             best = Some((path, both));
                             break 'walk;
                         }
-                    } else if reached.len() < 4096 && !reached.contains_key(&(e.to, both)) {
+                    } else if reached.len() < most && !reached.contains_key(&(e.to, both)) {
                         reached.insert((e.to, both), Some(*i));
                         before.insert((e.to, both), (at, ctx));
                         todo.push_back((e.to, both));
@@ -321,7 +301,7 @@ impl Graph {
         let edges: Vec<&Edge> = circle.iter().rev().filter_map(|e| self.edges.get(*e)).collect();
         let mut names: Vec<String> = Vec::new();
         for e in &edges {
-            if let Some(name) = self.name(case, e.to).filter(|n| names.last() != Some(n)) {
+            if let Some(name) = Self::name(case, e.to).filter(|n| names.last() != Some(n)) {
                 names.push(name);
             }
         }
@@ -356,11 +336,8 @@ impl Graph {
     }
 
     /// What an event in the circle is called; nothing for one that lies in the words of another.
-    fn name(&self, case: &Case<'_>, event: usize) -> Option<String> {
+    fn name(case: &Case<'_>, event: usize) -> Option<String> {
         let model = case.model;
-        if let Some(party) = event.checked_sub(case.core.events.len()).and_then(|i| self.homes.get(i)) {
-            return Some(format!("the ratification by {}", titled(case, *party)));
-        }
         Some(match &case.core.events.get(event)?.key {
             EventKey::Builtin(b) => b.word().replace('_', " "),
             EventKey::Of(n, s) if model.node(*n).kind.class == Class::Actor => {
@@ -374,7 +351,7 @@ impl Graph {
 }
 
 /// What is applied before entry into force.
-fn provisional(case: &Case<'_>) -> Vec<NodeId> {
+pub(super) fn provisional(case: &Case<'_>) -> Vec<NodeId> {
     let model = case.model;
     let mut out = Vec::new();
     for finals in model.general_finals() {

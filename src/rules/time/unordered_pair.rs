@@ -1,13 +1,14 @@
 //! `T206 unordered-pair`: two clauses in return for each other, by opposing parties, with no order and not in parallel.
 
 use crate::choice::Ctx;
-use crate::core::{Cause, EventId, EventKey};
+use crate::core::{Cause, EventId, EventKey, Force};
 use crate::finding::{Code, Finding, Severity};
 use crate::model::NodeId;
 use crate::rules::Case;
 use crate::rules::presence::{Gather, called};
 use crate::source::Span;
 use crate::syntax::tree::Value;
+use crate::time::windows::Timetables;
 use rustc_hash::FxHashSet;
 
 pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
@@ -21,13 +22,14 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
         }
     }
     let mut found = Gather::new(model);
+    let mut tables = Timetables::new(case.plan());
     for &(a, b, one, span) in given.iter().filter(|g| g.0 < g.1) {
         for &(_, _, other, back) in given.iter().filter(|g| (g.0, g.1) == (b, a)) {
             let Some(ctx) = case.choices().both(one, other) else { continue };
             if !are_opposed(case, a, b) {
                 continue;
             }
-            found.lacking((span, back), model.ctx(a), ctx, &ordered(case, a, b), || {
+            found.lacking((span, back), model.ctx(a), ctx, &[ordered(case, a, b), in_time(case, ctx, a, b, &mut tables)].concat(), || {
                 let (first, second) = (called(case, a), called(case, b));
                 Finding::new(Code("T206"), Severity::Warning, format!("nothing says which comes first, {first} or {second}"))
                     .at(span, "in return for the other")
@@ -59,6 +61,64 @@ fn ordered(case: &Case<'_>, a: NodeId, b: NodeId) -> Vec<Ctx> {
     let beside = |x: NodeId, y: NodeId| within(x, a) && within(y, b) || within(x, b) && within(y, a);
     out.extend(case.core.parallels.iter().filter(|p| beside(p.node, p.with)).map(|p| p.ctx));
     out
+}
+
+/// The steps by which a clause is carried out.
+const STEPS: [&str; 7] = ["begins", "completes", "effect", "established", "deployed", "held", "start"];
+
+/// Under which conditions one of the two is done by the time that the other is due to follow, by way of other events or of dates.
+fn in_time(case: &Case<'_>, ctx: Ctx, a: NodeId, b: NodeId, tables: &mut Timetables<'_>) -> Vec<Ctx> {
+    let own = |n: NodeId, words: &[&str]| -> Vec<EventId> {
+        let known = |w: &&str| case.core.event(&EventKey::Of(n, case.model.tree.names.get(w)?));
+        words.iter().filter_map(known).collect()
+    };
+    // That one begins, or a phase of it is over, orders only what waits for that; what is done is done.
+    let done = |n: NodeId| own(n, STEPS.get(1..).unwrap_or_default());
+    let all = |n: NodeId| -> Vec<EventId> { case.model.inside(n).flat_map(|n| own(n, &STEPS)).collect() };
+    let (ours, theirs) = (all(a), all(b));
+    let mut conditions: Vec<Ctx> = vec![ctx];
+    for l in case.core.links.iter().filter(|l| ours.contains(&l.to) || theirs.contains(&l.to)) {
+        conditions.extend(case.choices().meet(ctx, l.ctx));
+    }
+    conditions.sort_unstable();
+    conditions.dedup();
+    let mut out = Vec::new();
+    for ctx in conditions.into_iter().take(16) {
+        let Some(table) = tables.under(ctx, case.choices()) else { continue };
+        let follows = |first: NodeId, then: NodeId| {
+            let starts = own(then, &["begins", "effect", "established", "deployed", "held", "start"]);
+            done(first).iter().any(|x| {
+                let since = table.since(*x);
+                since.is_some_and(|s| starts.iter().any(|y| s.of(*y).0.is_some_and(|least| least >= 0)))
+            })
+        };
+        let waits = || waits(case, ctx, &ours, &theirs) || waits(case, ctx, &theirs, &ours);
+        if follows(a, b) || follows(b, a) || waits() {
+            out.push(ctx);
+        }
+    }
+    out
+}
+
+/// Whether some of `then` wait for some of `first`, step by step.
+fn waits(case: &Case<'_>, ctx: Ctx, first: &[EventId], then: &[EventId]) -> bool {
+    let (mut todo, mut seen) = (then.to_vec(), FxHashSet::default());
+    while let Some(e) = todo.pop() {
+        if !seen.insert(e) {
+            continue;
+        }
+        if first.contains(&e) {
+            return true;
+        }
+        let said = case.core.links.iter().filter(|l| l.to == e && l.waits && l.force == Force::Requirement);
+        todo.extend(said.filter(|l| case.choices().implies(ctx, l.ctx)).map(|l| l.from));
+        match case.core.events.get(e.0 as usize).map(|e| &e.cause) {
+            Some(Cause::Derived { from, .. }) => todo.push(*from),
+            Some(Cause::First(of) | Cause::Last(of)) => todo.extend(of),
+            _ => {}
+        }
+    }
+    false
 }
 
 /// The constructs whose events an event hangs on.

@@ -1,6 +1,7 @@
 //! `N002 bad-packages`: some packages are inconsistent: the smallest combinations that clash, each with its findings.
 
 use super::Summary;
+use crate::choice::{Choices, Cut};
 use crate::finding::{Code, Finding, Severity};
 use crate::packages::BigUint;
 use crate::packages::survey::Reasoned;
@@ -39,4 +40,15 @@ pub(super) fn finding(summary: &Summary<'_>) -> Option<Finding> {
         .why(format!("whoever takes all options of one combination takes its findings too: {}", summary.list(&found)))
         .help("mend what the findings say, or write down with `requires` or `excludes` what cannot be taken together; `treatyc packages` shows what is left");
     Some(summary.labelled(finding, &found))
+}
+
+/// Where some question about the packages was not followed to its end, that is said: nobody is to take what was found for all
+/// that there is.
+pub(super) fn cut(choices: &Choices) -> Option<Finding> {
+    choices.was_cut(Cut::Conditions).then(|| {
+        let message = "the open points are too entangled for every combination of them to be looked at";
+        Finding::new(Code("N002"), Severity::Warning, message)
+            .why("a finding may hold in more packages than it says, and fewer packages may be consistent than are counted")
+            .help("settle some of the open points, or write down with `requires` and `excludes` what goes together")
+    })
 }

@@ -11,15 +11,16 @@ pub(super) mod reopened;
 use crate::choice::{Choices, Taken};
 use crate::finding::{Finding, Severity};
 use crate::model::Model;
-use crate::packages::coupling::{Couplings, couplings};
+use crate::packages::NODES_IN_CHECK;
+use crate::packages::coupling::Couplings;
 use crate::packages::space::Space;
 use crate::packages::survey::{Cause, Reasoned, Survey};
-use crate::packages::{Clash, NODES_IN_CHECK};
 use crate::source::Span;
 
 /// What the findings of all other checks mean for the packages.
 pub(super) fn sum_up(
     model: &Model<'_>,
+    couplings: &Couplings,
     findings: &[Finding],
     level: &dyn Fn(&Finding) -> Option<Severity>,
 ) -> Vec<Finding> {
@@ -28,12 +29,12 @@ pub(super) fn sum_up(
     if choices.is_empty() {
         return out;
     }
-    let couplings = couplings(model);
-    let survey = Survey::new(choices, &couplings, findings, level, NODES_IN_CHECK);
+    out.extend(bad_packages::cut(choices));
+    let survey = Survey::new(choices, couplings, findings, level, NODES_IN_CHECK);
     if survey.clashes.is_empty() {
         return out;
     }
-    let summary = Summary { choices, couplings: &couplings, findings, survey: &survey };
+    let summary = Summary { choices, couplings, findings, survey: &survey };
     if !survey.is_possible() {
         out.push(no_package::finding(&summary));
         return out;
@@ -45,9 +46,9 @@ pub(super) fn sum_up(
 }
 
 /// Takes out what holds only in packages that a coupling in words rules out: what the room has written down binds.
-pub(super) fn bind(model: &Model<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn bind(model: &Model<'_>, couplings: &Couplings, findings: &mut Vec<Finding>) {
     let choices = &model.tree.choices;
-    let ruled_out: Vec<Clash> = couplings(model).all.into_iter().flat_map(|c| c.clashes).collect();
+    let ruled_out = couplings.ruled_out();
     if ruled_out.is_empty() || findings.iter().all(|f| f.holds.is_empty()) {
         return;
     }

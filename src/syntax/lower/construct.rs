@@ -75,7 +75,7 @@ impl Lower<'_> {
         }
         self.prefix.pop();
         self.finish(&node);
-        into.children.push(node);
+        Self::put(into, node);
     }
 
     /// The options of `alternatives`: first who they are, then what they hold, so that each knows its condition.
@@ -264,7 +264,7 @@ impl Lower<'_> {
             self.tree.unread.push(all);
             let mut node = Self::node(self.lexicon.rule, s.span, ctx);
             (node.name, node.broken) = (name, true);
-            into.children.push(node);
+            Self::put(into, node);
         }
     }
 
@@ -320,7 +320,7 @@ impl Lower<'_> {
             node.ctx = self.tree.choices.common_of(node.ctx, into.ctx);
         }
         self.finish(&node);
-        into.children.push(node);
+        Self::put(into, node);
         true
     }
 

@@ -106,6 +106,13 @@ impl Lower<'_> {
         }
     }
 
+    /// Puts a construct that is whole where it belongs, without the room that was kept for more.
+    fn put(into: &mut Node, mut node: Node) {
+        node.fields.shrink_to_fit();
+        node.children.shrink_to_fit();
+        into.children.push(node);
+    }
+
     fn is_actor(&self, name: &str) -> bool {
         self.actors.contains(name)
     }

@@ -243,7 +243,7 @@ impl Lower<'_> {
             let sym = self.tree.names.intern(name);
             let mut node = Self::node(self.lexicon.root, s.span, ctx);
             (node.name, node.broken) = (Some(Name { sym, span: at }), true);
-            into.children.push(node);
+            Self::put(into, node);
         }
     }
 }

@@ -17,6 +17,22 @@ pub enum Unit {
     Year,
 }
 
+impl Unit {
+    /// One of it in words.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Minute => "minute",
+            Self::Hour => "hour",
+            Self::Day => "day",
+            Self::WorkingDay => "working day",
+            Self::Week => "week",
+            Self::Month => "month",
+            Self::Year => "year",
+        }
+    }
+}
+
 /// A length of time: `2 years 6 months`.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Duration {

@@ -4,9 +4,14 @@
 //! forests. A [`Ctx`] is a presence condition: a conjunction of options taken, closed upwards (an option's own condition
 //! is in it). Two facts can stand together unless their conditions take different options of one choice.
 
+mod cover;
+
+pub use cover::CONDITIONS;
+
 use crate::source::Span;
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, OnceLock};
 
 /// A presence condition, interned in [`Choices`]. [`Ctx::ALWAYS`] holds in every package.
@@ -101,6 +106,16 @@ pub struct Choices {
     all: Vec<Choice>,
     conditions: Conditions,
     named: FxHashMap<String, ChoiceId>,
+    cuts: [AtomicBool; 2],
+}
+
+/// What is lacking where a question about conditions was not followed to its end, because that would have taken too long.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Cut {
+    /// Findings hold in more packages than they say, or there are more of them.
+    Conditions,
+    /// Some of the clashes are larger than they need be.
+    Smallest,
 }
 
 /// A condition: the options that it takes, sorted by choice.
@@ -286,62 +301,16 @@ impl Choices {
         let a = self.taken(a);
         self.taken(b).iter().all(|t| a.contains(t))
     }
-    /// Whether every package in which `whole` holds has at least one of `parts`: decided by splitting over the choices that the parts take.
+    /// Notes that some question about conditions was not followed to its end.
+    pub fn note_cut(&self, cut: Cut) {
+        if let Some(note) = self.cuts.get(cut as usize) {
+            note.store(true, Ordering::Relaxed);
+        }
+    }
+    /// Whether some question about conditions was not followed to its end.
     #[must_use]
-    pub fn covered(&self, whole: Ctx, parts: &[Ctx]) -> bool {
-        let fixed: SmallVec<[Taken; 4]> = self.taken(whole).into();
-        self.covered_under(&fixed, parts, 0)
-    }
-    fn covered_under(&self, fixed: &[Taken], parts: &[Ctx], depth: u32) -> bool {
-        let open = |part: &&Ctx| self.taken(**part).iter().all(|&(c, o)| fixed.iter().all(|&(d, p)| c != d || o == p));
-        let live: SmallVec<[Ctx; 8]> = parts.iter().filter(open).copied().collect();
-        if live.iter().any(|&p| self.taken(p).iter().all(|t| fixed.contains(t))) {
-            return true;
-        }
-        // A choice deep inside needs its ancestors fixed first; the smallest number is the outermost.
-        let next = live.iter().flat_map(|&p| self.taken(p)).filter(|t| !fixed.contains(t)).map(|t| t.0).min();
-        let Some(choice) = next.filter(|_| depth < 16) else { return false };
-        let options = self.get(choice).map_or(0, |c| c.options.len());
-        (0..options).all(|o| {
-            let mut more: SmallVec<[Taken; 4]> = fixed.into();
-            more.push((choice, u16::try_from(o).unwrap_or(u16::MAX)));
-            self.covered_under(&more, &live, depth + 1)
-        })
-    }
-    /// The conditions within `whole` under which none of `parts` holds; empty where they cover it.
-    #[must_use]
-    pub fn uncovered(&self, whole: Ctx, parts: &[Ctx]) -> Vec<Ctx> {
-        let live: SmallVec<[Ctx; 8]> = parts.iter().filter(|p| self.compatible(whole, **p)).copied().collect();
-        if live.is_empty() {
-            return vec![whole];
-        }
-        let mut out = Vec::new();
-        self.uncovered_under(self.taken(whole), &live, 0, &mut out);
-        out
-    }
-    fn uncovered_under(&self, fixed: &[Taken], parts: &[Ctx], depth: u32, out: &mut Vec<Ctx>) {
-        let open = |part: &&Ctx| self.taken(**part).iter().all(|&(c, o)| fixed.iter().all(|&(d, p)| c != d || o == p));
-        let live: SmallVec<[Ctx; 8]> = parts.iter().filter(open).copied().collect();
-        if live.iter().any(|&p| self.taken(p).iter().all(|t| fixed.contains(t))) {
-            return;
-        }
-        let next = live.iter().flat_map(|&p| self.taken(p)).filter(|t| !fixed.contains(t)).map(|t| t.0).min();
-        let Some(choice) = next.filter(|_| depth < 16) else {
-            if live.is_empty() {
-                let ctx = self.intern(fixed.into());
-                if !out.contains(&ctx) {
-                    out.push(ctx);
-                }
-            }
-            return;
-        };
-        let options = self.get(choice).map_or(0, |c| c.options.len());
-        for o in 0..options {
-            let mut more: SmallVec<[Taken; 4]> = fixed.into();
-            more.push((choice, u16::try_from(o).unwrap_or(u16::MAX)));
-            more.sort_unstable();
-            self.uncovered_under(&more, &live, depth + 1, out);
-        }
+    pub fn was_cut(&self, cut: Cut) -> bool {
+        self.cuts.get(cut as usize).is_some_and(|c| c.load(Ordering::Relaxed))
     }
     /// Both conditions at once, or `None` where they part at a choice.
     #[must_use]
@@ -371,47 +340,13 @@ impl Choices {
         }
         out.join(", and ")
     }
-    /// How many packages there are in which `ctx` holds; `None` beyond 2^127. By sums and products over the forest of choices:
-    /// a choice inside an option counts only there. `None` also where a choice stands in two options at once: there it takes
-    /// more than sums and products (`packages::space`).
-    #[must_use]
-    pub fn count(&self, ctx: Ctx) -> Option<u128> {
-        let mut children: FxHashMap<Taken, Vec<ChoiceId>> = FxHashMap::default();
-        let mut roots = Vec::new();
-        for (id, choice) in self.iter() {
-            match self.innermost(self.taken(choice.parent)).as_slice() {
-                [one] => children.entry(*one).or_default().push(id),
-                [] => roots.push(id),
-                _ => return None,
-            }
-        }
-        let fixed = self.taken(ctx);
-        // Children come after their parents in the text, except for names used twice: walk in reverse order.
-        let mut worth: Vec<Option<u128>> = vec![Some(1); self.all.len()];
-        for (id, choice) in self.iter().collect::<Vec<_>>().into_iter().rev() {
-            let mut sum = Some(0u128);
-            for o in 0..u16::try_from(choice.options.len()).unwrap_or(u16::MAX) {
-                if fixed.iter().any(|&(c, p)| c == id && p != o) {
-                    continue;
-                }
-                let inner = children.get(&(id, o)).map_or(Some(1), |list| {
-                    list.iter().try_fold(1u128, |n, c| n.checked_mul(worth.get(c.0 as usize).copied().flatten()?))
-                });
-                sum = sum.zip(inner).and_then(|(a, b)| a.checked_add(b));
-            }
-            if let Some(w) = worth.get_mut(id.0 as usize) {
-                *w = sum;
-            }
-        }
-        roots.iter().try_fold(1u128, |n, c| n.checked_mul(worth.get(c.0 as usize).copied().flatten()?))
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn choice(name: &str, parent: Ctx, n: usize) -> Choice {
+    pub(super) fn choice(name: &str, parent: Ctx, n: usize) -> Choice {
         let option = |i: usize| Opt {
             name: i.to_string(),
             proposers: vec![],
@@ -426,19 +361,6 @@ mod tests {
             parent,
             options: (0..n).map(option).collect(),
         }
-    }
-
-    #[test]
-    fn packages_are_counted_over_the_tree() {
-        let mut c = Choices::default();
-        c.add(choice("a", Ctx::ALWAYS, 2));
-        let b = c.add(choice("b", Ctx::ALWAYS, 3));
-        let first = c.take(Ctx::ALWAYS, b, 0);
-        let inner = c.add(choice("inner", first, 2));
-        assert_eq!(c.count(Ctx::ALWAYS), Some(2 * (2 + 1 + 1)));
-        let deep = c.take(Ctx::ALWAYS, inner, 1);
-        assert_eq!(c.count(deep), Some(2));
-        assert!(c.implies(deep, first));
     }
 
     #[test]

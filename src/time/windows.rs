@@ -1,0 +1,227 @@
+//! When things can happen: the first and the last day of each event, counted from another or by the calendar.
+
+use super::calendar::{self, DAY, Day, MonthEnds};
+use super::chain::Chain;
+use super::extremes::{self, Extreme, Split};
+use super::network::{Edge, Network, Window};
+use super::plan::{Months, Plan, day_of};
+use super::tag::Tag;
+use crate::choice::Ctx;
+use crate::core::EventId;
+use rustc_hash::FxHashMap;
+
+/// How often months are reckoned again from windows that have become narrower.
+const ROUNDS: usize = 32;
+
+/// When each event can be, under some bounds and some days that are taken as given.
+#[derive(Debug)]
+pub struct Timetable<'p> {
+    plan: &'p Plan,
+    network: Network<i64>,
+    /// The window of every place, by the calendar.
+    dated: Vec<Window<i64>>,
+}
+
+/// The windows of all events, counted from one of them.
+#[derive(Debug)]
+pub struct Since<'p> {
+    plan: &'p Plan,
+    days: (i64, i64),
+    windows: Vec<Window<i64>>,
+}
+
+impl Plan {
+    /// The timetable of the bounds that stand where `present` says so, with some events on days taken as given; where `slow`,
+    /// with all that nobody chooses taking the longest that the treaty expects of it.
+    ///
+    /// # Errors
+    /// A chain of bounds that cannot all be kept, where no timetable is possible.
+    pub fn timetable(
+        &self,
+        present: &dyn Fn(Ctx) -> bool,
+        given: &[(EventId, Day)],
+        slow: bool,
+    ) -> Result<Timetable<'_>, Chain<i64>> {
+        let mut network = self.network(present);
+        let calendar =
+            |from: u32, to: u32, weight: i64| Edge { from, to, weight, tag: Tag::CALENDAR.0, background: true };
+        for (event, day) in given {
+            if let Some((place, days)) = self.place(*event) {
+                network.edge(calendar(day_of(0), place, (day + 1 - days.0) * DAY));
+                network.edge(calendar(place, day_of(0), -(day + 1 - days.1) * DAY));
+            }
+        }
+        for link in self.uncertain(present).links.iter().filter(|_| slow) {
+            if let Some(longest) = link.max {
+                network.edge(calendar(link.end, link.start, -longest));
+            }
+        }
+        let mut dated = network.schedule()?.windows(day_of(0));
+        // Months from a day that is known come to a day that is known.
+        for _ in 0..ROUNDS {
+            let mut narrower = false;
+            for months in self.months() {
+                for (from, to, weight) in reckoned(months, &dated, self.ends) {
+                    let known = |w: Option<&Window<i64>>, latest: bool| {
+                        w.and_then(|w| if latest { w.latest } else { w.earliest })
+                    };
+                    let old = if from == day_of(0) {
+                        known(dated.get(to as usize), true)
+                    } else {
+                        known(dated.get(from as usize), false).map(|e| -e)
+                    };
+                    if old.is_none_or(|old| weight < old) {
+                        network.edge(calendar(from, to, weight));
+                        narrower = true;
+                    }
+                }
+            }
+            // The later of some comes with the last of them.
+            for (own, of, later) in self.extremes(present) {
+                let side = |w: &Window<i64>| if later { w.latest } else { w.earliest };
+                let ends: Option<Vec<i64>> =
+                    of.iter().map(|(place, days)| Some(side(dated.get(*place as usize)?)? + days * DAY)).collect();
+                let Some(bound) = ends.and_then(|e| if later { e.into_iter().max() } else { e.into_iter().min() })
+                else {
+                    continue;
+                };
+                let old = dated.get(own as usize).and_then(side);
+                if old.is_none_or(|old| if later { bound < old } else { bound > old }) {
+                    let edge = if later { calendar(day_of(0), own, bound) } else { calendar(own, day_of(0), -bound) };
+                    network.edge(edge);
+                    narrower = true;
+                }
+            }
+            if !narrower {
+                break;
+            }
+            dated = network.schedule()?.windows(day_of(0));
+        }
+        Ok(Timetable { plan: self, network, dated })
+    }
+}
+
+/// What the calendar says of some months, where one of their ends has a day: edges from or to the origin.
+fn reckoned(m: &Months, dated: &[Window<i64>], ends: MonthEnds) -> Vec<(u32, u32, i64)> {
+    let day = |end: i64| end.div_euclid(DAY) - 1;
+    let end = |day: Day| (day + 1) * DAY;
+    let (base, own) = (dated.get(m.base as usize), dated.get(m.own as usize));
+    let mut out = Vec::new();
+    if let Some(base) = base {
+        let land = |at: i64, more: i64| calendar::add_months(day(at) + more, m.count, ends);
+        if let Some(landing) = base.latest.and_then(|l| land(l, m.days.1)) {
+            out.push((day_of(0), m.own, end(landing.last)));
+        }
+        if let Some(landing) = base.earliest.and_then(|e| land(e, m.days.0)) {
+            out.push((m.own, day_of(0), -end(landing.first)));
+        }
+    }
+    if let Some(own) = own {
+        if let Some(last) = own.latest.and_then(|l| latest_before(day(l), m.count, ends)) {
+            out.push((day_of(0), m.base, end(last - m.days.0)));
+        }
+        if let Some(first) = own.earliest.and_then(|e| earliest_for(day(e), m.count, ends)) {
+            out.push((m.base, day_of(0), -end(first - m.days.1)));
+        }
+    }
+    out
+}
+
+/// The last day from which so many months come to `last` or before it.
+fn latest_before(last: Day, months: i64, ends: MonthEnds) -> Option<Day> {
+    let mut at = calendar::add_months(last, -months, ends)?.last + 4;
+    while calendar::add_months(at, months, ends)?.first > last {
+        at -= 1;
+    }
+    Some(at)
+}
+
+/// The first day from which so many months come to `first` or after it.
+fn earliest_for(first: Day, months: i64, ends: MonthEnds) -> Option<Day> {
+    let mut at = calendar::add_months(first, -months, ends)?.first - 4;
+    while calendar::add_months(at, months, ends)?.last < first {
+        at += 1;
+    }
+    Some(at)
+}
+
+impl<'p> Timetable<'p> {
+    /// The first and the last day of an event, as far as the calendar knows them.
+    #[must_use]
+    pub fn day(&self, event: EventId) -> (Option<Day>, Option<Day>) {
+        let Some((place, days)) = self.plan.place(event) else { return (None, None) };
+        let Some(window) = self.dated.get(place as usize) else { return (None, None) };
+        let day = |end: i64| end.div_euclid(DAY) - 1;
+        (window.earliest.map(|e| day(e) + days.0), window.latest.map(|l| day(l) + days.1))
+    }
+    /// All windows counted from one event; `None` where nothing speaks of it.
+    #[must_use]
+    pub fn since(&self, event: EventId) -> Option<Since<'p>> {
+        let (place, days) = self.plan.place(event)?;
+        Some(Since { plan: self.plan, days, windows: self.network.schedule().ok()?.windows(place) })
+    }
+    /// The bounds that say when an event can be at the latest (or at the earliest), counted from another.
+    #[must_use]
+    pub fn why(&self, from: EventId, to: EventId, latest: bool) -> Option<Chain<i64>> {
+        let (from, to) = (self.plan.place(from)?.0, self.plan.place(to)?.0);
+        let schedule = self.network.schedule().ok()?;
+        if latest { schedule.path(from, to) } else { schedule.path(to, from) }
+    }
+}
+
+impl Since<'_> {
+    /// At least and at most how many minutes lie between the end of the day counted from and the end of the day of an event.
+    #[must_use]
+    pub fn of(&self, event: EventId) -> (Option<i64>, Option<i64>) {
+        let Some((place, days)) = self.plan.place(event) else { return (None, None) };
+        let Some(window) = self.windows.get(place as usize) else { return (None, None) };
+        (
+            window.earliest.map(|e| e + (days.0 - self.days.1) * DAY),
+            window.latest.map(|l| l + (days.1 - self.days.0) * DAY),
+        )
+    }
+}
+
+/// The timetables of several packages, each made once.
+#[derive(Debug)]
+pub struct Timetables<'p> {
+    plan: &'p Plan,
+    known: FxHashMap<Ctx, Option<Timetable<'p>>>,
+}
+
+impl<'p> Timetables<'p> {
+    /// Of a plan.
+    #[must_use]
+    pub fn new(plan: &'p Plan) -> Self {
+        Self { plan, known: FxHashMap::default() }
+    }
+    /// The timetable of what stands wherever `ctx` does; `None` where not all of it can be kept.
+    pub fn under(&mut self, ctx: Ctx, choices: &crate::choice::Choices) -> Option<&Timetable<'p>> {
+        let plan = self.plan;
+        self.known.entry(ctx).or_insert_with(|| plan.timetable(&|c| choices.implies(ctx, c), &[], false).ok()).as_ref()
+    }
+}
+
+/// How many schedules are looked for where events are the later or the earlier of others.
+const TRIES: usize = 2_000;
+
+impl Plan {
+    /// Whether the bounds that stand where `present` says so, and of which `kept` says that they count, can all be kept, with each "later
+    /// of" and "earlier of" coming with one of its events.
+    #[must_use]
+    pub fn keep(&self, present: &dyn Fn(Ctx) -> bool, kept: &dyn Fn(&Edge<i64>) -> bool) -> Split<i64> {
+        let extremes: Vec<Extreme<i64>> = self
+            .extremes(present)
+            .map(|(own, of, later)| Extreme { own, of: of.iter().map(|(p, d)| (*p, d * DAY)).collect(), later })
+            .collect();
+        let network = self.network(present).only(kept);
+        if extremes.is_empty() {
+            // Without any, the network itself knows.
+            return match network.schedule() {
+                Ok(schedule) => Split::Fits(schedule.times().to_vec()),
+                Err(chain) => Split::Conflict(chain.edges),
+            };
+        }
+        extremes::keep(&network, &extremes, TRIES)
+    }
+}

@@ -199,7 +199,7 @@ impl Fill<'_, '_> {
                 let mut by: Vec<String> = by.iter().map(|p| self.proposer(p)).collect();
                 let why = options.get(n).and_then(|o| o.motive.as_ref()).map(|m| format!("({m})"));
                 match (why, by.last_mut()) {
-                    (Some(why), Some(last)) => last.push_str(&format!(" {why}")),
+                    (Some(why), Some(last)) => last.extend([" ", &why]),
                     (Some(why), None) => by.push(why),
                     (None, _) => {}
                 }

@@ -29,6 +29,7 @@ mod locks;
 mod meaning;
 mod mutations;
 mod names;
+mod negotiating;
 mod one_run;
 mod packages;
 mod packages_in_time;

@@ -165,7 +165,7 @@ impl Fill<'_, '_> {
             }
         }
         Self::flush(&mut plain, &mut out);
-        out.trim().to_owned()
+        if self.depth > 0 { out } else { out.trim().to_owned() }
     }
 
     fn flush(plain: &mut String, out: &mut String) {
@@ -186,7 +186,13 @@ impl Fill<'_, '_> {
             let text = raw.get(from..to).unwrap_or("");
             let skip = options.get(n).map_or(0, |o| o.head(text, n == 0));
             let inner = Self { depth: self.depth + 1, ..*self };
-            inner.words(text.get(skip..).unwrap_or(""), at + from + skip)
+            let said = inner.words(text.get(skip..).unwrap_or(""), at + from + skip);
+            // Blanks beside a bar or a proposer's colon are layout; those of words in brackets alone are theirs.
+            match (sides.len(), skip) {
+                (1, 0) => said,
+                (1, _) => said.trim_start().to_owned(),
+                _ => said.trim().to_owned(),
+            }
         };
         if let Some(taken) = self.e.assignment.of(choice) {
             return side(usize::from(taken));

@@ -13,8 +13,15 @@ fn read(text: &str) -> Checked {
 fn printed(text: &str, package: &[(&str, &str)]) -> String {
     let package: Vec<(String, String)> = package.iter().map(|(p, o)| ((*p).to_owned(), (*o).to_owned())).collect();
     let templates = std::collections::BTreeMap::new();
-    let settings =
-        Settings { format: Format::Txt, package: &package, is_final: false, languages: &[], templates: &templates };
+    let settings = Settings {
+        format: Format::Txt,
+        package: &package,
+        party: None,
+        is_clean: false,
+        is_final: false,
+        languages: &[],
+        templates: &templates,
+    };
     let out = render(&read(text), &settings).expect("it can be printed");
     let paragraphs = out.split("\n\n").map(|p| p.split_whitespace().collect::<Vec<_>>().join(" "));
     paragraphs.collect::<Vec<_>>().join("\n")
@@ -46,7 +53,7 @@ fn the_draft_is_in_style() {
 fn brackets_are_printed_where_they_were_put() {
     for (text, shown) in [
         ("The Council shall[, by consensus,] decide.", "The Council shall[, by consensus,] decide."),
-        ("within [thirty] [sixty] days", "within [thirty] [sixty] days"),
+        ("Within [thirty] [sixty] days", "Within [thirty] [sixty] days"),
         ("[4][2]. The Council meets.", "[4][2]. The Council meets."),
         ("[(b) [x] members from among States; and]", "[(b) [x] members from among States; and]"),
         ("A Board[ and a Fund] are set up.", "A Board [and a Fund] are set up."),
@@ -69,8 +76,8 @@ fn a_package_takes_the_words_and_their_blanks() {
         ("The Council shall[, by consensus,] decide.", "absent", "The Council shall decide."),
         ("A Board[ and a Fund] are set up.", "present", "A Board and a Fund are set up."),
         ("A Board[ and a Fund] are set up.", "absent", "A Board are set up."),
-        ("[Avalon: one | Borduria: two] days", "Borduria", "two days"),
-        ("[(trading): four] members", "present", "four members"),
+        ("For [Avalon: one | Borduria: two] days", "Borduria", "For two days"),
+        ("With [(trading): four] members", "present", "With four members"),
     ] {
         assert_eq!(words(text, &[("one.text", option)]), shown, "{text}");
     }
@@ -79,7 +86,8 @@ fn a_package_takes_the_words_and_their_blanks() {
 #[test]
 fn a_motive_alone_is_known_and_other_parentheses_are_words() {
     let motives = |text: &str| {
-        let whole = format!("statement \"S\" {{ between A }}\nparty A \"A\"\narticle one \"One\" {{ text \"{text}\" }}\n");
+        let whole =
+            format!("statement \"S\" {{ between A }}\nparty A \"A\"\narticle one \"One\" {{ text \"{text}\" }}\n");
         let checked = read(&whole);
         let all = checked.tree.choices.iter().flat_map(|(_, c)| &c.options).filter_map(|o| o.motive.clone());
         all.collect::<Vec<_>>()

@@ -24,7 +24,7 @@ fn a_ceiling_binds_whom_it_names() {
             let holds = core
                 .commitments
                 .iter()
-                .filter(|c| c.acts.iter().any(|a| *a == treatyc::core::Act::Plain(Conduct::Hold)));
+                .filter(|c| c.acts.contains(&treatyc::core::Act::Plain(Conduct::Hold)));
             let one = |c: &treatyc::core::Commitment<'_>| {
                 assert_eq!(c.modality, Modality::MustNot);
                 let who: Vec<&str> =

@@ -21,10 +21,7 @@ fn with<R>(clauses: &str, look: impl Fn(&Model<'_>, &Core<'_>) -> R) -> R {
 fn a_ceiling_binds_whom_it_names() {
     let bound = |clauses: &str| {
         with(clauses, |model, core| {
-            let holds = core
-                .commitments
-                .iter()
-                .filter(|c| c.acts.contains(&treatyc::core::Act::Plain(Conduct::Hold)));
+            let holds = core.commitments.iter().filter(|c| c.acts.contains(&treatyc::core::Act::Plain(Conduct::Hold)));
             let one = |c: &treatyc::core::Commitment<'_>| {
                 assert_eq!(c.modality, Modality::MustNot);
                 let who: Vec<&str> =

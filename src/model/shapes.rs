@@ -229,9 +229,7 @@ impl Model<'_> {
         if around_a.contains(&b) || around_b.contains(&a) {
             return false;
         }
-        let excepted = |place: NodeId, around: &[NodeId]| {
-            self.holes(place).iter().any(|hole| around.contains(hole))
-        };
+        let excepted = |place: NodeId, around: &[NodeId]| self.holes(place).iter().any(|hole| around.contains(hole));
         if excepted(a, &around_b) || excepted(b, &around_a) {
             return true;
         }

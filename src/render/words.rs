@@ -48,7 +48,7 @@ impl Wording<'_, '_> {
                         .iter()
                         .map(|s| {
                             (
-                                Opening { proposers: formulas::listed(&s.proposers), motive: String::new() },
+                                Opening { proposers: formulas::listed(&bare(&s.proposers)), motive: String::new() },
                                 s.words.as_slice(),
                             )
                         })
@@ -78,6 +78,10 @@ impl Wording<'_, '_> {
             if let Some(why) = &option.motive {
                 motive.clone_from(why);
             }
+        }
+        // Why, where it is not said who.
+        if names.is_empty() && !motive.is_empty() {
+            return Opening { proposers: format!("({motive})"), motive: String::new() };
         }
         Opening { proposers: formulas::listed(&names), motive }
     }
@@ -194,6 +198,11 @@ pub fn called(model: &Model<'_>, names: &[String]) -> Vec<String> {
         node.map_or_else(|| name.clone(), |(_, id)| title(model, id))
     };
     names.iter().map(one).collect()
+}
+
+/// Names as they stand before a colon.
+fn bare(names: &[String]) -> Vec<String> {
+    names.iter().map(|n| formulas::without_article(n).to_owned()).collect()
 }
 
 /// Words without any markup; brackets as they are written.

@@ -176,7 +176,7 @@ pub fn page(lang: &str, title: &str, drawing: &str, beside: &str) -> String {
          <meta name=\"color-scheme\" content=\"light dark\">\n<title>{title}</title>\n<style>\n\
          body {{ margin: 1.5rem auto; max-width: 75rem; padding: 0 1rem; font: 16px/1.5 system-ui, sans-serif }}\n\
          svg {{ max-width: 100%; height: auto }} table {{ border-collapse: collapse; margin: 1rem 0 }}\n\
-         th, td {{ text-align: start; vertical-align: top; padding: .25rem .75rem .25rem 0; border-bottom: 1px solid #8886 }}\n\
+         th, td {{ text-align: start; vertical-align: top; padding: .25rem .75rem .25rem 0; border-bottom: 1px solid #8886 }} .day {{ white-space: nowrap }}\n\
          @page {{ margin: 1.5cm }}\n</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n{drawing}{beside}</main>\n</body>\n</html>\n",
         escape(lang)
     )

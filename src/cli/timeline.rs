@@ -1,10 +1,9 @@
 //! `treatyc timeline`: when things happen, as a table, a chart, a calendar or data.
 
-use std::path::PathBuf;
-
 use clap::ValueEnum;
 
-use super::{Context, Outcome, fail, picture};
+use super::picture::{self, Sheet};
+use super::{Context, Outcome, fail};
 use crate::host;
 use crate::time::calendar;
 use crate::timeline::{self, Wishes};
@@ -25,15 +24,8 @@ Events are named as in the treaty: signature, entry_into_force, truce.effect, ea
 
 Exit code: 0 written, 1 the treaty has errors, 2 the command could not do its work.")]
 pub(super) struct Options {
-    /// The treaty, or `-` for standard input
-    #[arg(value_name = "FILE|-")]
-    input: PathBuf,
-    /// The format; otherwise by the ending of the output, otherwise a table
-    #[arg(long, value_enum, value_name = "FORMAT")]
-    to: Option<Format>,
-    /// The file to write; otherwise standard output
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
+    #[command(flatten)]
+    sheet: Sheet<Format>,
     /// Take an event to happen on a day
     #[arg(long, value_name = "EVENT=DATE", value_delimiter = ',')]
     assume: Vec<String>,
@@ -64,10 +56,10 @@ pub(super) fn run(options: &Options, context: &Context) -> Outcome {
         (Ok(assumed), Ok(package)) => (assumed, package),
         (Err(sentence), _) | (_, Err(sentence)) => return fail(sentence),
     };
-    let output = options.output.as_deref();
     // A table in a file is as wide as its words.
-    let columns = if output.is_none_or(|o| o.as_os_str() == "-") { context.look.columns } else { 0 };
-    picture::draw(&options.input, options.to, output, Format::Text, context, |checked, format| {
+    let shown = options.sheet.output.as_ref().is_none_or(|o| o.as_os_str() == "-");
+    let columns = if shown { context.look.columns } else { 0 };
+    picture::draw(&options.sheet, Format::Text, context, |checked, format| {
         let timeline = timeline::timeline(checked, &Wishes { package: &package, assumed: &assumed })?;
         Ok(match format {
             Format::Text => timeline::table(&timeline, columns),

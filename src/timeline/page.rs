@@ -30,7 +30,7 @@ pub fn html(t: &Timeline) -> String {
                 _ => "<td></td>".into(),
             };
             let (days, when) = (window(m.days), escape(&m.when));
-            let _ = writeln!(out, "<tr>{name}<td>{}</td><td>{days}</td><td>{when}</td></tr>", m.what);
+            let _ = writeln!(out, "<tr>{name}<td>{}</td><td class=\"day\">{days}</td><td>{when}</td></tr>", m.what);
         }
         if row.endless {
             out += "<tr><td></td><td colspan=\"3\">without an end</td></tr>\n";

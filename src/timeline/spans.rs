@@ -119,7 +119,11 @@ pub(super) fn shapes(row: &Row, scale: &Scale, edges: (f64, f64)) -> (Vec<Shape>
             };
             out.push(Shape::bar(
                 WINDOW,
-                Span { from: start.from.min(end.from), to: end.to.max(start.to), known: (start.known.0, end.known.1) },
+                Span {
+                    from: main.iter().filter_map(|m| lies(m)).fold(end.from, |x, s| x.min(s.from)),
+                    to: end.to.max(start.to),
+                    known: (start.known.0, end.known.1),
+                },
             ));
             // Between the last day on which it can begin and the first on which it can end it runs.
             if start.known.1 && end.known.0 && end.from - start.to > 1.0 {

@@ -191,25 +191,27 @@ fn draw(out: &mut Drawing, placed: &Placed<'_>) {
 /// An arrow from where the one can be over to where the other can be.
 fn arrow(
     out: &mut Drawing,
-    t: &Timeline,
+    timeline: &Timeline,
     scale: &Scale,
     rows: &[Placed<'_>],
     lane: usize,
-    (from, to): ((usize, usize), (usize, usize)),
+    ends: ((usize, usize), (usize, usize)),
 ) {
-    let moment = |p: (usize, usize)| t.rows.get(p.0).and_then(|r| r.moments.get(p.1));
-    let place = |p: (usize, usize)| {
-        let span = span(moment(p)?, scale, (LABELS, END))?;
-        Some((span, rows.get(p.0)?.y))
+    let place = |at: (usize, usize)| {
+        let moment = timeline.rows.get(at.0)?.moments.get(at.1)?;
+        Some((span(moment, scale, (LABELS, END))?, rows.get(at.0)?.y))
     };
-    let (Some((a, y)), Some((b, z))) = (place(from), place(to)) else { return };
+    let (Some((first, top)), Some((then, foot))) = (place(ends.0), place(ends.1)) else { return };
     // Where there is no room to come from the left, the line goes around the beginning of both, each source in a lane of its own.
     let aside = (0..lane).fold(STEP, |x, _| x + LANE);
-    let (from, x) = if b.from >= a.to + STEP { (a.to, a.to) } else { (a.from, a.from.min(b.from) - aside) };
-    let down = if z > y { 1.0 } else { -1.0 };
-    let start = if x < from { vec![(from, y), (x, y)] } else { vec![(from, y + down * BAR / 2.0)] };
-    let way = [start, vec![(x, z), (b.from - 1.0, z)]].concat();
-    out.line(WAITS, &way, true);
+    let (from, way) = if then.from >= first.to + STEP {
+        (first.to, first.to)
+    } else {
+        (first.from, first.from.min(then.from) - aside)
+    };
+    let half = if foot > top { BAR / 2.0 } else { -BAR / 2.0 };
+    let start = if way < from { vec![(from, top), (way, top)] } else { vec![(from, top + half)] };
+    out.line(WAITS, &[start, vec![(way, foot), (then.from - 1.0, foot)]].concat(), true);
 }
 
 /// What the signs mean; its foot.

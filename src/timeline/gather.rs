@@ -16,6 +16,9 @@ const READINGS: usize = 8;
 /// How many arrows are worth drawing.
 const ARROWS: usize = 200;
 
+/// What happens in a construct, in its order.
+type Steps = Vec<(EventId, &'static str)>;
+
 pub(super) struct Gathering<'g, 't> {
     pub model: &'g Model<'t>,
     pub core: &'g Core<'t>,
@@ -39,7 +42,7 @@ impl Gathering<'_, '_> {
         })
     }
     pub fn timeline(&self) -> Result<Timeline, String> {
-        let mut plans: Vec<(NodeId, Vec<(EventId, &'static str)>, Ctx)> = Vec::new();
+        let mut plans: Vec<(NodeId, Steps, Ctx)> = Vec::new();
         for node in self.model.ids() {
             if !self.model.tree.choices.compatible(self.model.ctx(node), self.package) {
                 continue;
@@ -97,7 +100,7 @@ impl Gathering<'_, '_> {
         Anchors { table, signed: signature.and_then(|s| table.since(s)), ctx }
     }
     /// The events of a construct about whose time something is said, in the order in which they come.
-    fn events(&self, node: NodeId) -> Vec<(EventId, &'static str)> {
+    fn events(&self, node: NodeId) -> Steps {
         let n = self.model.node(node);
         if n.broken {
             return Vec::new();
@@ -109,7 +112,7 @@ impl Gathering<'_, '_> {
         if !matches!(n.kind.class, Class::Clause | Class::Sentence | Class::Part) {
             return Vec::new();
         }
-        let mut out: Vec<(EventId, &'static str)> = Vec::new();
+        let mut out = Steps::new();
         for (word, what, _) in STEPS {
             let key = self.model.tree.names.get(word).map(|s| EventKey::Of(node, s));
             if let Some(event) = key.and_then(|k| self.core.event(&k)).filter(|e| self.is_bound(*e)) {

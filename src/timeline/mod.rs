@@ -170,7 +170,7 @@ pub(in crate::timeline) fn iso(day: Day) -> String {
 
 /// A day in words: "1 June 2026".
 pub(in crate::timeline) fn dated(day: Day) -> String {
-    ymd(day).map_or_else(|| "beyond the calendar".into(), |d| in_words(d))
+    ymd(day).map_or_else(|| "beyond the calendar".into(), in_words)
 }
 
 /// A date in words: "1 June 2026".

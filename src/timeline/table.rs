@@ -2,6 +2,7 @@
 
 use super::{Row, Timeline, dated, iso};
 use crate::report::wording::visible;
+use std::fmt::Write as _;
 use unicode_width::UnicodeWidthStr;
 
 /// The first column is no wider.
@@ -12,10 +13,10 @@ const WIDEST: usize = 46;
 pub fn table(t: &Timeline, columns: usize) -> String {
     let mut out = format!("{}\n", visible(&t.title));
     if !t.package.is_empty() {
-        out += &format!("package: {}\n", visible(&t.package));
+        let _ = writeln!(out, "package: {}", visible(&t.package));
     }
     for (event, day) in &t.assumed {
-        out += &format!("assumed: {} on {}\n", visible(event), dated(*day));
+        let _ = writeln!(out, "assumed: {} on {}", visible(event), dated(*day));
     }
     let is_dated = t.rows.iter().flat_map(|r| &r.moments).any(|m| m.days != (None, None));
     let first = t.rows.iter().flat_map(|r| r.moments.iter().map(move |m| name(r, m.what).width())).max().unwrap_or(0);
@@ -24,12 +25,12 @@ pub fn table(t: &Timeline, columns: usize) -> String {
     for row in &t.rows {
         if row.heading != heading {
             heading = &row.heading;
-            out += &format!("\n{}\n", visible(heading));
+            let _ = writeln!(out, "\n{}", visible(heading));
         }
         if row.moments.len() > 1 || !row.under.is_empty() {
             let indent = if row.part { "    " } else { "  " };
             let under = if row.under.is_empty() { String::new() } else { format!(" [{}]", row.under) };
-            out += &format!("{indent}{}{}\n", visible(&row.label), visible(&under));
+            let _ = writeln!(out, "{indent}{}{}", visible(&row.label), visible(&under));
         }
         for m in &row.moments {
             let left = name(row, m.what);
@@ -44,14 +45,14 @@ pub fn table(t: &Timeline, columns: usize) -> String {
             out.push('\n');
         }
         if row.endless {
-            out += &format!("{}without an end\n", if row.part { "      " } else { "    " });
+            let _ = writeln!(out, "{}without an end", if row.part { "      " } else { "    " });
         }
     }
     if !t.last_days.is_empty() {
         out += "\nLast days\n";
         for d in &t.last_days {
             let lines = folded(&visible(&d.words), if columns > 30 { columns - 14 } else { usize::MAX });
-            out += &format!("  {}  {}\n", iso(d.day), lines.join("\n              "));
+            let _ = writeln!(out, "  {}  {}", iso(d.day), lines.join("\n              "));
         }
     }
     out

@@ -34,8 +34,9 @@ fn examples_keep_their_trees() {
 
 /// What is never closed runs to the next item: no line end may be put before it, or each run would put one more.
 #[test]
-fn a_text_that_is_never_closed_is_copied() {
+fn what_is_never_closed_is_copied() {
     for text in [
+        "treaty \"T\" {\nbetween A, B\n}/*\nparty A \"A\"\n",
         "    b\"\"\"etween     Ukraine, Russia\nfinal clauses {\n}\n",
         "party A \"A\"   \"\"\"a\n\n   b\nparty B \"B\"\n",
         "\"\"\"\n  x\n",

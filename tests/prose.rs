@@ -106,5 +106,6 @@ fn clauses(all: &[&str]) -> String {
     all.iter().map(|c| prose(&format!("article one \"One\" {{\n{c}\n}}\n"))).collect()
 }
 
+mod expressions;
 mod kinds;
 mod others;

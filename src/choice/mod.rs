@@ -56,6 +56,36 @@ pub struct Opt {
     pub absent: bool,
 }
 
+impl Opt {
+    /// How many bytes of a side, as it is written, stand before its words: the bracket's name (in the first side), who
+    /// proposes it, why it is open.
+    #[must_use]
+    pub fn head(&self, side: &str, first: bool) -> usize {
+        let mut rest = side;
+        if first && let Some(named) = rest.trim_start().strip_prefix('#') {
+            rest = named.trim_start_matches(is_of_name);
+        }
+        if !self.proposers.is_empty() {
+            let named = rest.split_once(':').filter(|(by, _)| self.proposers.iter().all(|p| by.contains(p.as_str())));
+            return side.len() - named.map_or(rest, |(_, words)| words).len();
+        }
+        if let Some(why) = &self.motive {
+            let told = rest.trim_start().strip_prefix('(').and_then(|r| r.strip_prefix(why.as_str()));
+            if let Some(words) = told.and_then(|r| r.strip_prefix(')')) {
+                rest = words.trim_start();
+                rest = rest.strip_prefix(':').unwrap_or(rest);
+            }
+        }
+        side.len() - rest.len()
+    }
+}
+
+/// Whether a character may stand in the name of a bracket: `[#name …]`.
+#[must_use]
+pub fn is_of_name(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '_' | '-' | '.')
+}
+
 /// An open point.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Choice {

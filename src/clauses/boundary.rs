@@ -15,7 +15,7 @@ pub static KIND: Kind = Kind {
     fields: &[
         must("between", Phrase::Actors, "between whom").eg("Ukraine, Russia"),
         must("along", Phrase::Places, "along what").eg("Contact"),
-        may("map", Phrase::Words, "the map that shows it").eg("\"Annex I\""),
+        may("map", Phrase::Things, "the map that shows it: an annex, or words").eg("\"Annex I\""),
         may("prevails", Phrase::Free, "which prevails, the map or the text").eg("\"the text\""),
         may("demarcated", Phrase::Slots(&[Role::By, Role::When, Role::Words], 0), "by whom and when it is marked")
             .eg("by Joint within 12 months of entry_into_force"),

@@ -277,6 +277,8 @@ pub static RULE: Kind = Kind {
         may("with", Phrase::Things, "with whom or what"),
         may("along", Phrase::Places, "along what"),
         may("except", Phrase::Things, "what is excepted"),
+        may("against", Phrase::Things, "against whom or what"),
+        may("without regard to", Phrase::Things, "what makes no difference to it").eg("\"nationality\""),
         many("when", Phrase::Bound, "when").eg("no later than 2026-12-31"),
         may("amount", Phrase::Amount, "how much"),
         may("every", Phrase::Every, "how often"),
@@ -401,6 +403,7 @@ pub static CEILING: Kind = Kind {
     naming: Naming::May,
     gist: "a ceiling within a limitation",
     fields: &[
+        may("by", Phrase::Actors, "who is bound by it, where that is not who is bound by the whole").eg("each party"),
         may("of", Phrase::Free, "what is limited").eg("\"battle tanks\""),
         may("in", Phrase::Places, "where"),
         may("amount", Phrase::Amount, "how many").eg("at most 20000"),

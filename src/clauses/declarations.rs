@@ -191,7 +191,7 @@ pub static TERRITORY: Kind = Kind {
         may("within", Phrase::Places, "within which distance of what").eg("2 km of Contact, on both sides"),
         may("geometry", Phrase::Words, "the file that draws it (GeoJSON), and the feature in it")
             .eg("\"zones.geojson#eastern\""),
-        may("map", Phrase::Words, "the map that shows it").eg("\"Annex II\""),
+        may("map", Phrase::Things, "the map that shows it: an annex, or words").eg("\"Annex II\""),
         may("described as", Phrase::Words, "its limits in words"),
         may("known as", Phrase::Words, "the name under which it is known"),
         may("claimed by", Phrase::Actors, "who claims it").eg("Ukraine, Russia"),
@@ -222,7 +222,7 @@ pub static ZONE: Kind = Kind {
         may("within", Phrase::Places, "within which distance of what").eg("2 km of Contact, on both sides"),
         may("geometry", Phrase::Words, "the file that draws it (GeoJSON), and the feature in it")
             .eg("\"zones.geojson#eastern\""),
-        may("map", Phrase::Words, "the map that shows it").eg("\"Annex II\""),
+        may("map", Phrase::Things, "the map that shows it: an annex, or words").eg("\"Annex II\""),
         may("described as", Phrase::Words, "its limits in words"),
         may("known as", Phrase::Words, "the name under which it is known"),
         may("claimed by", Phrase::Actors, "who claims it").eg("Ukraine, Russia"),
@@ -254,7 +254,7 @@ pub static LINE: Kind = Kind {
         may("within", Phrase::Places, "within which distance of what").eg("2 km of Contact, on both sides"),
         may("geometry", Phrase::Words, "the file that draws it (GeoJSON), and the feature in it")
             .eg("\"zones.geojson#eastern\""),
-        may("map", Phrase::Words, "the map that shows it").eg("\"Annex II\""),
+        may("map", Phrase::Things, "the map that shows it: an annex, or words").eg("\"Annex II\""),
         may("described as", Phrase::Words, "its limits in words"),
         may("known as", Phrase::Words, "the name under which it is known"),
         may("claimed by", Phrase::Actors, "who claims it").eg("Ukraine, Russia"),

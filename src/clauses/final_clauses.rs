@@ -92,6 +92,7 @@ pub static FINAL: Kind = Kind {
             .eg("by negotiation for 6 months, then arbitration by three arbitrators"),
         many("without prejudice to", Phrase::Free, "what it leaves as it is").eg("the Charter of the United Nations"),
         may("registration", Phrase::Free, "who registers it").eg("by depositary"),
+        many("supersedes", Phrase::Free, "which earlier treaty it takes the place of").eg("\"the Convention of 1951\""),
         many("prevails over", Phrase::Free, "which earlier treaty it prevails over"),
         many("gives way to", Phrase::Free, "which other treaty prevails over it"),
         may("signature", Phrase::Free, "who may sign, where and until when"),

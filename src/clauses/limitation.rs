@@ -33,6 +33,18 @@ pub static KIND: Kind = Kind {
     },
 };
 
+/// A ceiling that binds others than the whole does: they hold no more than it says.
+pub(super) fn ceiling(b: &mut Builder<'_>, id: NodeId) {
+    if b.fields(id, "by").next().is_none() {
+        return;
+    }
+    let who = b.who_or_nobody(id, "by");
+    let mut duty = b.commitment(id, who, Modality::MustNot, Conduct::Hold);
+    duty.places = b.nodes(id, "in");
+    duty.amount = amount(b, id, &["amount", "total", "active", "stored"]);
+    b.commit(duty);
+}
+
 /// What it means.
 pub(super) fn mean(b: &mut Builder<'_>, id: NodeId) {
     let who = parties_or(b, id, "by");

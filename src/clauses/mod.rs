@@ -164,6 +164,7 @@ pub fn meaning(word: &str) -> Option<Meaning> {
         "disputes" => disputes::mean,
         "rule" => meaning::rule,
         "reciprocal" => meaning::reciprocal,
+        "ceiling" => limitation::ceiling,
         "phase" | "step" => meaning::part,
         "event" | "milestone" | "agreement" | "approval" | "notice" | "request" | "proposal" => meaning::event,
         "final clauses" => meaning::finals,

@@ -1,10 +1,9 @@
 //! `treatyc graph`: who owes what to whom, watched by whom, secured by what.
 
-use std::path::PathBuf;
-
 use clap::ValueEnum;
 
-use super::{Context, Outcome, picture};
+use super::picture::{self, Sheet};
+use super::{Context, Outcome};
 use crate::relations::{Relations, dot, json, svg};
 
 /// Draw who owes what to whom, who watches and secures it, and what waits for what
@@ -20,15 +19,8 @@ are owed; below it who watches each place, what ends first, and what is open.
 
 Exit code: 0 drawn, 1 the treaty has errors (it is drawn as far as it is understood), 2 it could not be done.")]
 pub(super) struct Options {
-    /// The treaty, or `-` for standard input
-    #[arg(value_name = "FILE|-")]
-    input: PathBuf,
-    /// The format; otherwise by the ending of the output, otherwise SVG
-    #[arg(long, value_enum, value_name = "FORMAT")]
-    to: Option<Format>,
-    /// The file to write; otherwise standard output
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
+    #[command(flatten)]
+    sheet: Sheet<Format>,
 }
 
 /// A format, as an argument.
@@ -43,7 +35,7 @@ enum Format {
 }
 
 pub(super) fn run(options: &Options, context: &Context) -> Outcome {
-    picture::draw(&options.input, options.to, options.output.as_deref(), Format::Svg, context, |checked, format| {
+    picture::draw(&options.sheet, Format::Svg, context, |checked, format| {
         let relations = Relations::of(checked);
         Ok(match format {
             Format::Svg => svg(&relations),

@@ -1,10 +1,9 @@
 //! `treatyc map`: the places of a treaty, drawn.
 
-use std::path::PathBuf;
-
 use clap::ValueEnum;
 
-use super::{Context, Outcome, picture};
+use super::picture::{self, Sheet};
+use super::{Context, Outcome};
 use crate::atlas::{Atlas, html, svg};
 
 /// Draw the zones and lines of a treaty, and what applies where
@@ -18,15 +17,8 @@ Places are drawn by the GeoJSON files that they name (`geometry \"zones.geojson#
 
 Exit code: 0 drawn, 1 the treaty has errors (it is drawn as far as it is understood), 2 it could not be done.")]
 pub(super) struct Options {
-    /// The treaty, or `-` for standard input
-    #[arg(value_name = "FILE|-")]
-    input: PathBuf,
-    /// The format; otherwise by the ending of the output, otherwise SVG
-    #[arg(long, value_enum, value_name = "FORMAT")]
-    to: Option<Format>,
-    /// The file to write; otherwise standard output
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
+    #[command(flatten)]
+    sheet: Sheet<Format>,
 }
 
 /// A format, as an argument.
@@ -39,7 +31,7 @@ enum Format {
 }
 
 pub(super) fn run(options: &Options, context: &Context) -> Outcome {
-    picture::draw(&options.input, options.to, options.output.as_deref(), Format::Svg, context, |checked, format| {
+    picture::draw(&options.sheet, Format::Svg, context, |checked, format| {
         let atlas = Atlas::of(checked).ok_or(
             "no place of this treaty is drawn: name a GeoJSON file in a zone or line, as in `geometry \"zones.geojson#eastern\"`",
         )?;

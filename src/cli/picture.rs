@@ -1,8 +1,8 @@
 //! What the commands that draw a treaty share: one treaty in, one file out.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use clap::ValueEnum;
+use clap::{Args, ValueEnum};
 
 use super::settings::Store;
 use super::{Context, Outcome, did_you_mean, fail};
@@ -11,33 +11,43 @@ use crate::host::{self, Folder};
 use crate::report::pretty::{Look, Pretty};
 use crate::session::{self, Checked, Levels};
 
+/// One treaty in, one file out, in one of the formats of a command.
+#[derive(Args, Debug)]
+pub(super) struct Sheet<F: ValueEnum + Send + Sync + 'static> {
+    /// The treaty, or `-` for standard input
+    #[arg(value_name = "FILE|-")]
+    pub input: PathBuf,
+    /// The format; otherwise by the ending of the output, otherwise the first of these
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub to: Option<F>,
+    /// The file to write; otherwise standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
 /// Reads a treaty and writes what `make` makes of it, in the format asked for, by the ending of the output, or `otherwise`.
-pub(super) fn draw<F: ValueEnum + Copy>(
-    input: &Path,
-    format: Option<F>,
-    output: Option<&Path>,
+pub(super) fn draw<F: ValueEnum + Copy + Send + Sync + 'static>(
+    sheet: &Sheet<F>,
     otherwise: F,
     context: &Context,
     make: impl Fn(&Checked, F) -> Result<String, String>,
 ) -> Outcome {
-    one(input, format, output, otherwise, context, make).unwrap_or_else(fail)
+    one(sheet, otherwise, context, make).unwrap_or_else(fail)
 }
 
-fn one<F: ValueEnum + Copy>(
-    input: &Path,
-    format: Option<F>,
-    output: Option<&Path>,
+fn one<F: ValueEnum + Copy + Send + Sync + 'static>(
+    sheet: &Sheet<F>,
     otherwise: F,
     context: &Context,
     make: impl Fn(&Checked, F) -> Result<String, String>,
 ) -> Result<Outcome, String> {
-    let output = output.filter(|o| o.as_os_str() != "-");
-    let format = match (format, output) {
+    let output = sheet.output.as_deref().filter(|o| o.as_os_str() != "-");
+    let format = match (sheet.to, output) {
         (Some(format), _) => format,
         (None, Some(output)) => of_ending(output)?,
         (None, None) => otherwise,
     };
-    let (inputs, troubles) = host::gather(&[input.to_path_buf()]);
+    let (inputs, troubles) = host::gather(std::slice::from_ref(&sheet.input));
     if let Some(trouble) = troubles.into_iter().next() {
         return Err(trouble.0);
     }

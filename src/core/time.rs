@@ -288,18 +288,16 @@ impl<'t> Builder<'t> {
             }
             (_, Some(d), _, Some(expiry)) => {
                 if let (Some(length), Some(from)) = (Length::of(d), start) {
-                    let (min, max) = (Some((length.clone(), false)), Some((length, false)));
-                    self.link(Link {
-                        from,
-                        to: expiry,
-                        min,
-                        max,
-                        strict: false,
-                        force: Force::Definition,
-                        waits: true,
-                        ctx,
-                        src,
-                    });
+                    // Who may end it early leaves it its length as the longest; where that is no party, no party chooses.
+                    let ended = period.ended.as_ref().map(|l| self.who_of(l, node));
+                    let least = if ended.is_some() { Length::zero() } else { length.clone() };
+                    let signatories = self.model.signatories();
+                    let force = match ended {
+                        Some(who) if !who.actors.iter().any(|a| signatories.contains(a)) => Force::Contingent,
+                        _ => Force::Definition,
+                    };
+                    let (min, max) = (Some((least, false)), Some((length, false)));
+                    self.link(Link { from, to: expiry, min, max, strict: false, force, waits: true, ctx, src });
                 }
                 End::At(expiry)
             }

@@ -47,16 +47,17 @@ impl Model<'_> {
         let of: Vec<NodeId> = self.named_in(place, "of").into_iter().filter(|p| self.is_place(*p)).collect();
         if of.len() > 1 { of } else { Vec::new() }
     }
-    /// It and all the places around it.
+    /// It, first, and all the places around it, each once.
     #[must_use]
-    pub fn places_around(&self, place: NodeId) -> FxHashSet<NodeId> {
-        let (mut seen, mut todo) = (FxHashSet::default(), vec![place]);
+    pub fn places_around(&self, place: NodeId) -> Vec<NodeId> {
+        let (mut out, mut todo) = (Vec::new(), vec![place]);
         while let Some(id) = todo.pop() {
-            if seen.insert(id) {
+            if !out.contains(&id) {
+                out.push(id);
                 todo.extend(self.lies_in(id));
             }
         }
-        seen
+        out
     }
     /// Whether one place lies in another, or is it, by the chain of `in` and `of`.
     #[must_use]

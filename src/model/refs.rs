@@ -191,6 +191,7 @@ fn bound<'t>(b: &'t Bound, visit: &mut dyn FnMut(Reference<'t>)) {
 
 fn period<'t>(p: &'t Period, visit: &mut dyn FnMut(Reference<'t>)) {
     p.from.iter().chain(&p.until).for_each(|i| instant(i, visit));
+    p.ended.iter().for_each(|l| list(l, Sort::Actor, visit));
     p.during.iter().for_each(|l| list(l, Sort::Clause, visit));
     p.renewal.iter().for_each(|r| renewal(r, visit));
 }
@@ -230,6 +231,7 @@ pub fn condition<'t>(c: &'t Condition, visit: &mut dyn FnMut(Reference<'t>)) {
         }
         Condition::While(l) => list(l, Sort::Clause, visit),
         Condition::Agreement(l) => list(l, Sort::Actor, visit),
+        Condition::Discretion(l, _) => l.iter().for_each(|l| list(l, Sort::Actor, visit)),
         Condition::Words(_, by) => by.iter().for_each(|l| list(l, Sort::Actor, visit)),
         Condition::Determined(c, d) => {
             condition(c, visit);

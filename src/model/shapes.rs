@@ -229,14 +229,12 @@ impl Model<'_> {
         if around_a.contains(&b) || around_b.contains(&a) {
             return false;
         }
-        let excepted = |place: NodeId, around: &rustc_hash::FxHashSet<NodeId>| {
-            self.holes(place).iter().any(|hole| around.contains(hole))
-        };
+        let excepted = |place: NodeId, around: &[NodeId]| self.holes(place).iter().any(|hole| around.contains(hole));
         if excepted(a, &around_b) || excepted(b, &around_a) {
             return true;
         }
         // A zone may lie in the territories of two States: only what lies in one alone is apart from the other's.
-        let home = |around: &rustc_hash::FxHashSet<NodeId>| {
+        let home = |around: &[NodeId]| {
             let claimed = around.iter().any(|p| self.node(*p).field("claimed by").is_some());
             let mut territories = around.iter().filter(|p| self.node(**p).kind.word == "territory").copied();
             match (territories.next(), territories.next()) {

@@ -3,7 +3,7 @@
 
 use super::inline::{Assignment, Inline, Paragraph};
 use super::merge::merged;
-use crate::choice::{ChoiceId, Ctx};
+use crate::choice::{ChoiceId, Ctx, Sort};
 use crate::model::{Model, NodeId};
 use crate::source::Span;
 use crate::syntax::kind::Class;
@@ -244,6 +244,8 @@ impl<'a, 't> Assembly<'a, 't> {
                 .iter()
                 .filter(|(at, _)| within(**at))
                 .map(|(_, c)| *c)
+                // Brackets around mere words are printed where the drafter has put them.
+                .filter(|c| self.model.tree.choices.get(*c).is_some_and(|c| c.sort != Sort::Prose))
                 .filter(|c| under.of(*c).is_none()),
         );
         out.sort_unstable();

@@ -45,9 +45,13 @@ pub fn add(e: &English<'_>, v: &mut View) {
     v.insert("review_rest".into(), json!(reviewed.trim()));
     v.insert("review_who".into(), json!(if by.is_empty() { "the Parties".to_owned() } else { by }));
     // Each says its own: "over X, subject to Y, and Z" would put Z under "subject to".
-    let over: Vec<String> = values(e, "prevails over").into_iter().map(|o| e.value(o)).collect();
-    if over.len() > 1 {
-        v.insert("prevails_over".into(), json!(over.join(&format!(". {} also prevails over ", capital(&this)))));
+    for (field, key, verb) in
+        [("prevails over", "prevails_over", "prevails over"), ("supersedes", "supersedes", "supersedes")]
+    {
+        let over: Vec<String> = values(e, field).into_iter().map(|o| e.value(o)).collect();
+        if over.len() > 1 {
+            v.insert(key.into(), json!(over.join(&format!(". {} also {verb} ", capital(&this)))));
+        }
     }
 }
 

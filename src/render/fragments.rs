@@ -102,7 +102,8 @@ fn ceiling(v: &View) -> Vec<String> {
     let place = if get(v, "in").is_empty() { String::new() } else { format!(" {}", get(v, "in_in")) };
     let whom = lead(" for ", &get(v, "for"));
     let total = [get(v, "amount"), get(v, "total")].into_iter().find(|w| !w.is_empty()).unwrap_or_default();
-    let head = format!("{of}{place}{whom}").trim().to_owned();
+    let by = lead(if of.is_empty() { "" } else { " of " }, &get(v, "by"));
+    let head = format!("{of}{by}{place}{whom}").trim().to_owned();
     let first = match (head.is_empty(), total.is_empty()) {
         (false, false) => format!("{head}: {total}"),
         _ => format!("{head}{total}"),

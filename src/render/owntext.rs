@@ -165,7 +165,7 @@ impl Fill<'_, '_> {
             }
         }
         Self::flush(&mut plain, &mut out);
-        out.trim().to_owned()
+        if self.depth > 0 { out } else { out.trim().to_owned() }
     }
 
     fn flush(plain: &mut String, out: &mut String) {
@@ -184,9 +184,15 @@ impl Fill<'_, '_> {
         let side = |n: usize| {
             let Some(&(from, to)) = sides.get(n) else { return String::new() };
             let text = raw.get(from..to).unwrap_or("");
-            let skip = head(text, n == 0, options.get(n).is_some_and(|o| !o.proposers.is_empty()));
+            let skip = options.get(n).map_or(0, |o| o.head(text, n == 0));
             let inner = Self { depth: self.depth + 1, ..*self };
-            inner.words(text.get(skip..).unwrap_or(""), at + from + skip)
+            let said = inner.words(text.get(skip..).unwrap_or(""), at + from + skip);
+            // Blanks beside a bar or a proposer's colon are layout; those of words in brackets alone are theirs.
+            match (sides.len(), skip) {
+                (1, 0) => said,
+                (1, _) => said.trim_start().to_owned(),
+                _ => said.trim().to_owned(),
+            }
         };
         if let Some(taken) = self.e.assignment.of(choice) {
             return side(usize::from(taken));
@@ -194,9 +200,22 @@ impl Fill<'_, '_> {
         let all: Vec<(Vec<String>, String)> = sides
             .iter()
             .enumerate()
-            .map(|(n, _)| {
+            .map(|(n, &(from, to))| {
+                // Words that share the name of a bracket elsewhere need not say again who wants it, and why.
+                let text = raw.get(from..to).unwrap_or("");
+                let head = options.get(n).and_then(|o| text.get(..o.head(text, n == 0))).unwrap_or("");
+                if sides.len() == 1 && !head.contains([':', '(']) {
+                    return (Vec::new(), side(n));
+                }
                 let by = options.get(n).map(|o| o.proposers.as_slice()).unwrap_or_default();
-                (by.iter().map(|p| self.proposer(p)).collect(), side(n))
+                let mut by: Vec<String> = by.iter().map(|p| self.proposer(p)).collect();
+                let why = options.get(n).and_then(|o| o.motive.as_ref()).map(|m| format!("({m})"));
+                match (why, by.last_mut()) {
+                    (Some(why), Some(last)) => last.extend([" ", &why]),
+                    (Some(why), None) => by.push(why),
+                    (None, _) => {}
+                }
+                (by, side(n))
             })
             .collect();
         markup::bracket(&all)
@@ -330,18 +349,4 @@ fn sides(text: &str, open: usize) -> Option<(Vec<(usize, usize)>, usize)> {
         }
     }
     None
-}
-
-/// How many bytes of a side are its head: the bracket's name, and who proposes it.
-fn head(text: &str, first: bool, proposed: bool) -> usize {
-    let mut rest = text.trim_start();
-    let mut skip = 0;
-    if first && rest.starts_with('#') {
-        rest = rest.split_once(char::is_whitespace).map_or("", |p| p.1);
-        skip = text.len() - rest.len();
-    }
-    match rest.split_once(':') {
-        Some((_, body)) if proposed => text.len() - body.len(),
-        _ => skip,
-    }
 }

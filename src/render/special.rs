@@ -7,7 +7,7 @@ use super::markup::{capital, reference};
 use super::view::fields;
 use crate::model::NodeId;
 use crate::syntax::kind::{Class, FieldSpec};
-use crate::syntax::tree::{Condition, Value};
+use crate::syntax::tree::{Condition, Field, List, Named, Path, Value};
 use serde_json::{Map, Value as Json, json};
 
 /// A view being filled.
@@ -34,6 +34,10 @@ pub fn add(e: &English<'_>, v: &mut View) {
         let said = v.get(a.field).and_then(Json::as_str).map(|w| about(a.subject, w, a.verb)).unwrap_or_default();
         v.insert(format!("{}_sentence", a.field), json!(said));
     }
+    // An annex holds the map; words name it.
+    let map = get(v, "map");
+    let named = fields_named(e, "map").any(|f| matches!(&f.value, Value::List(l) if names_an_annex(e, l)));
+    v.insert("map_says".into(), json!(if named { format!("the map in {}", get(v, "map_links")) } else { map }));
     let (from, lasts) = (get(v, "as_from"), get(v, "lasts"));
     let since = match (from.is_empty(), lasts.is_empty()) {
         (true, _) => lasts,
@@ -66,6 +70,16 @@ pub fn add(e: &English<'_>, v: &mut View) {
         Class::Final => super::finals::add(e, v),
         _ => {}
     }
+}
+
+fn fields_named<'a>(e: &'a English<'a>, word: &'a str) -> impl Iterator<Item = &'a Field> {
+    let choices = &e.model.tree.choices;
+    e.model.node(e.scope).fields(word).filter(move |f| e.assignment.allows(choices, f.ctx))
+}
+
+fn names_an_annex(e: &English<'_>, list: &List) -> bool {
+    let annex = |p: &Path| e.node_of(p).is_some_and(|n| e.model.node(n).kind.class == Class::Container);
+    list.items.iter().any(|i| matches!(&i.is, Named::Path(p) if annex(p)))
 }
 
 /// The parts of one word that the choices allow.

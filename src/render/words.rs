@@ -48,7 +48,7 @@ impl Wording<'_, '_> {
                         .iter()
                         .map(|s| {
                             (
-                                Opening { proposers: formulas::listed(&s.proposers), motive: String::new() },
+                                Opening { proposers: formulas::listed(&bare(&s.proposers)), motive: String::new() },
                                 s.words.as_slice(),
                             )
                         })
@@ -56,8 +56,12 @@ impl Wording<'_, '_> {
                     self.bracket(&sides, link, out);
                 }
                 Inline::Open(choice, readings) => {
-                    let sides: Vec<_> =
-                        readings.iter().map(|r| (self.opening(*choice, r), r.words.as_slice())).collect();
+                    // Where a sentence goes on, what hangs on a bracket elsewhere, it was said there who wants it, and why.
+                    let goes_on =
+                        |r: &Reading| matches!(r.words.first(), Some(Inline::Text(t)) if t.starts_with([',', ';']));
+                    let hangs = readings.iter().all(|r| r.words.is_empty() || goes_on(r));
+                    let opening = |r| if hangs { Opening::default() } else { self.opening(*choice, r) };
+                    let sides: Vec<_> = readings.iter().map(|r| (opening(r), r.words.as_slice())).collect();
                     self.bracket(&sides, link, out);
                 }
             }
@@ -65,7 +69,8 @@ impl Wording<'_, '_> {
     }
 
     /// Who proposes what some options say, and why it is open.
-    fn opening(&self, choice: ChoiceId, reading: &Reading) -> Opening {
+    #[must_use]
+    pub fn opening(&self, choice: ChoiceId, reading: &Reading) -> Opening {
         let options = self.model.tree.choices.get(choice).map(|c| c.options.as_slice()).unwrap_or_default();
         let (mut names, mut motive) = (Vec::new(), String::new());
         for option in reading.options.iter().filter_map(|o| options.get(usize::from(*o))) {
@@ -78,6 +83,10 @@ impl Wording<'_, '_> {
             if let Some(why) = &option.motive {
                 motive.clone_from(why);
             }
+        }
+        // Why, where it is not said who.
+        if names.is_empty() && !motive.is_empty() {
+            return Opening { proposers: format!("({motive})"), motive: String::new() };
         }
         Opening { proposers: formulas::listed(&names), motive }
     }
@@ -194,6 +203,11 @@ pub fn called(model: &Model<'_>, names: &[String]) -> Vec<String> {
         node.map_or_else(|| name.clone(), |(_, id)| title(model, id))
     };
     names.iter().map(one).collect()
+}
+
+/// Names as they stand before a colon.
+fn bare(names: &[String]) -> Vec<String> {
+    names.iter().map(|n| formulas::without_article(n).to_owned()).collect()
 }
 
 /// Words without any markup; brackets as they are written.

@@ -73,7 +73,7 @@ impl Taker<'_, '_> {
                 self.length(&mut r.0, Sense::Length);
                 self.length(&mut r.1, Sense::Length);
             }
-            Value::Every(d) => self.length(d, Sense::Apart),
+            Value::Every(d, _) => self.length(d, Sense::Apart),
             Value::Amount(a) => self.amount(a),
             Value::Date(d) => self.date(d),
             Value::Quorum(q) => self.quorum(q),

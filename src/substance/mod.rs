@@ -116,15 +116,8 @@ pub fn heading(model: &Model<'_>, voice: &dyn Voice, id: NodeId, named: bool) ->
 /// The words of one side of a bracket, without who proposes it, its name and its motive.
 #[must_use]
 pub fn side(model: &Model<'_>, option: &Opt) -> String {
-    let mut text = model.text(option.span).trim();
-    if text.starts_with('#') {
-        text = text.split_once(char::is_whitespace).map_or("", |(_, rest)| rest.trim_start());
-    }
-    if !option.proposers.is_empty() {
-        text = text.split_once(':').map_or(text, |(_, rest)| rest);
-    } else if option.motive.is_some() && text.starts_with('(') {
-        text = text.split_once(')').map_or(text, |(_, rest)| rest);
-    }
+    let text = model.text(option.span);
+    let text = text.get(option.head(text, true)..).unwrap_or("");
     flat(text)
 }
 

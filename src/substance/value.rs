@@ -56,7 +56,8 @@ impl Speaker<'_, '_> {
             Value::Renewal(r) => self.renewal(r),
             Value::Duration(d) => duration(d),
             Value::Range(r) => format!("{} to {}", duration(&r.0), duration(&r.1)),
-            Value::Every(d) => after("every", &duration(d)),
+            // Once every month is every month.
+            Value::Every(d, often) => after(if *often > 1 { "twice every" } else { "every" }, &duration(d)),
             Value::Condition(c) => self.condition(c),
             Value::Amount(a) => self.amount(a),
             Value::Date(d) => self.date(d),
@@ -267,6 +268,7 @@ impl Speaker<'_, '_> {
             p.length.as_ref().map(duration).unwrap_or_default(),
             p.from.as_ref().map_or_else(String::new, |i| after("as from", &self.instant(i))),
             p.until.as_ref().map_or_else(String::new, |i| after("until", &self.instant(i))),
+            p.ended.as_ref().map_or_else(String::new, |l| after("or until ended by", &self.list(l))),
             p.during.as_ref().map_or_else(String::new, |l| after("while", &self.list(l))),
             match p.open {
                 Some(OpenEnd::Permanent) => "permanent".into(),
@@ -322,6 +324,9 @@ impl Speaker<'_, '_> {
                 by.as_ref().map_or_else(String::new, |l| after("by", &self.list(l))),
             ]),
             Condition::While(l) => after("while", &self.list(l)),
+            Condition::Discretion(l, _) => {
+                l.as_ref().map_or_else(|| "in its discretion".into(), |l| after("in the discretion of", &self.list(l)))
+            }
             Condition::Agreement(l) => after("agreement of", &self.list(l)),
             Condition::Words(w, by) => {
                 join([self.words(w), by.as_ref().map_or_else(String::new, |l| after("certified by", &self.list(l)))])
@@ -367,7 +372,10 @@ impl Speaker<'_, '_> {
             None => String::new(),
         };
         let per = a.per.map_or_else(String::new, |s| after("per", &self.free(s)));
-        join([limit.to_owned(), counted, of, per, if a.in_all { "in all".into() } else { String::new() }])
+        let rate = a.rate.as_ref().map_or_else(String::new, |r| {
+            format!("at the rate of {} {} per {}", number(r.number), self.model.name(r.of), self.model.name(r.per))
+        });
+        join([limit.to_owned(), counted, of, per, if a.in_all { "in all".into() } else { String::new() }, rate])
     }
 
     fn date(&self, d: &Date) -> String {

@@ -106,6 +106,8 @@ pub enum Role {
     Means,
     Under,
     Described,
+    Against,
+    Regard,
 }
 
 impl Role {
@@ -169,6 +171,8 @@ impl Role {
             Self::Means => "means",
             Self::Under => "under",
             Self::Described => "described as",
+            Self::Against => "against",
+            Self::Regard => "without regard to",
         }
     }
 }

@@ -233,7 +233,9 @@ impl<'a> Walk<'a> {
         } else {
             self.no_comment_end = true;
             self.unclosed(i, i + 2, "this comment is never closed", "write `*/` where it ends");
-            mend::next_item(self.src, i + 2)
+            let end = mend::next_item(self.src, i + 2);
+            self.out.damaged.push((small(i), small(end)));
+            end
         };
         if self.src.get(i..end).is_some_and(|c| c.contains(&b'\n')) {
             self.line_end.get_or_insert(i);

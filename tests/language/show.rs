@@ -115,6 +115,7 @@ impl Show<'_> {
         out.extend(p.length.as_ref().map(Self::duration));
         out.extend(p.from.as_ref().map(|i| format!("from {}", self.instant(i))));
         out.extend(p.until.as_ref().map(|i| format!("until {}", self.instant(i))));
+        out.extend(p.ended.as_ref().map(|l| format!("ended by {}", self.list(l))));
         out.extend(p.during.as_ref().map(|l| format!("while {}", self.list(l))));
         out.extend(p.renewal.as_ref().map(|r| format!("renewal {}", self.renewal(r))));
         out.join(" ")
@@ -200,6 +201,7 @@ impl Show<'_> {
             ),
             Condition::Breach { of, by, .. } => format!("breach({}){}", self.list(of), opt("by", by)),
             Condition::While(l) => format!("while {}", self.list(l)),
+            Condition::Discretion(l, _) => format!("discretion {}", l.as_ref().map_or("own".into(), |l| self.list(l))),
             Condition::Agreement(l) => format!("agreement {}", self.list(l)),
             Condition::Words(w, by) => format!("{}{}", self.words(w), opt("certified", by)),
             Condition::Determined(c, d) => format!("{{{} | {}}}", self.condition(c), self.determiner(d)),
@@ -249,7 +251,9 @@ impl Show<'_> {
             Value::Renewal(r) => self.renewal(r),
             Value::Duration(d) => Self::duration(d),
             Value::Range(r) => format!("{} to {}", Self::duration(&r.0), Self::duration(&r.1)),
-            Value::Every(d) => format!("every {}", Self::duration(d)),
+            Value::Every(d, often) => {
+                format!("{}every {}", ["", "once ", "twice "][usize::from(*often)], Self::duration(d))
+            }
             Value::Condition(c) => self.condition(c),
             Value::Amount(a) => self.amount(a),
             Value::Date(d) => self.date(d),

@@ -321,6 +321,7 @@ fn in_condition<'t>(c: &'t Condition, visit: Visit<'_, 't>) {
             by.iter().for_each(|l| in_list(l, visit));
         }
         Condition::While(l) | Condition::Agreement(l) => in_list(l, visit),
+        Condition::Discretion(l, _) => l.iter().for_each(|l| in_list(l, visit)),
         Condition::Blank(_) => {}
     }
 }

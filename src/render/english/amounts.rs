@@ -3,7 +3,7 @@
 use super::super::markup::guard;
 use super::English;
 use super::numbers::cardinal;
-use crate::syntax::tree::{Amount, Bounding, Measure, Num, Whole};
+use crate::syntax::tree::{Amount, Bounding, Measure, Num, Rate, Whole};
 
 /// Currencies by their codes: for one, for several.
 const CURRENCIES: &[(&str, &str, &str)] = &[
@@ -51,6 +51,12 @@ impl English<'_> {
         }
     }
 
+    /// ", at the rate of USD 1.08 per EUR 1".
+    fn rate(&self, r: &Rate) -> String {
+        let code = |sym| guard(self.model.name(sym));
+        format!(", at the rate of {} {} per {} 1", code(r.of), self.number_figures(r.number), code(r.per))
+    }
+
     /// An amount with everything that is said of it.
     #[must_use]
     pub fn amount(&self, a: &Amount) -> String {
@@ -81,7 +87,8 @@ impl English<'_> {
         let per =
             a.per.map(|p| format!(" per {}", guard(self.model.text(p)).trim_end_matches('s'))).unwrap_or_default();
         let all = if a.in_all { " in total" } else { "" };
-        format!("{limit}{counted}{of}{per}{all}")
+        let rate = a.rate.as_ref().map(|r| self.rate(r)).unwrap_or_default();
+        format!("{limit}{counted}{of}{per}{all}{rate}")
     }
 }
 

@@ -29,6 +29,10 @@ impl English<'_> {
             (Condition::Words(..), Lead::Provided) if self.noun_condition(c).is_some() => {
                 format!("subject to {}", self.noun_condition(c).unwrap_or_default())
             }
+            (Condition::Discretion(by, _), Lead::If | Lead::Provided) => match by {
+                Some(l) => format!("in the discretion of {}", self.list(l)),
+                None => "in its discretion".to_owned(),
+            },
             (Condition::Agreement(l), Lead::If | Lead::Provided) => format!("with the agreement of {}", self.list(l)),
             (Condition::While(l), Lead::If | Lead::Provided) => self.holds_while(l),
             (Condition::Not(inner), Lead::If) => self.condition_word(inner, "unless"),
@@ -122,6 +126,11 @@ impl English<'_> {
             }
             Condition::While(l) => self.holds_while(l),
             Condition::Agreement(l) => format!("{} so agree", self.list(l)),
+            Condition::Discretion(by, _) => {
+                let who = by.as_ref().map_or_else(|| "it".to_owned(), |l| self.list(l));
+                let verb = if by.as_ref().is_some_and(|l| self.plural(l)) { "so decide" } else { "so decides" };
+                format!("{who} {verb} in its discretion")
+            }
             Condition::Words(w, by) => {
                 let by = by.as_ref().map(|l| format!(", as certified by {}", self.list(l))).unwrap_or_default();
                 format!("{}{by}", self.words(w))

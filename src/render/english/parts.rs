@@ -130,7 +130,7 @@ impl English<'_> {
             Value::Renewal(r) => self.renewal(r),
             Value::Duration(d) => self.duration(d),
             Value::Range(r) => format!("{} to {}", self.duration(&r.0), self.duration(&r.1)),
-            Value::Every(d) => self.every(d),
+            Value::Every(d, often) => self.recurs(d, *often),
             Value::Condition(c) => self.condition(c, Lead::If),
             Value::Amount(a) => self.amount(a),
             Value::Date(d) => self.date(d),

@@ -29,6 +29,16 @@ impl English<'_> {
         let end = if d.parts.last().is_some_and(|(n, _)| is_one(*n)) { "'s" } else { "'" };
         format!("{}{end}", self.duration(d))
     }
+    /// A recurrence with how often: "twice every month".
+    #[must_use]
+    pub fn recurs(&self, d: &Duration, often: u8) -> String {
+        let lead = match often {
+            0 => "",
+            1 => "once ",
+            _ => "twice ",
+        };
+        format!("{lead}{}", self.every(d))
+    }
     /// A recurrence: "every thirty (30) days", "every year".
     #[must_use]
     pub fn every(&self, d: &Duration) -> String {
@@ -90,6 +100,9 @@ impl English<'_> {
         }
         if let Some(until) = &p.until {
             parts.push(format!("until {}", self.instant(until, Form::Noun)));
+        }
+        if let Some(by) = &p.ended {
+            parts.push(format!("or until ended by {}", self.list(by)));
         }
         if let Some(during) = &p.during {
             parts.push(self.holds_while(during));

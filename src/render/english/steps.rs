@@ -7,6 +7,11 @@ use crate::syntax::tree::{Part, Value};
 /// What a decision may be said to be at the end of the line.
 const ENDS: [&str; 4] = [", final and binding", ", not binding", ", binding", ", final"];
 
+/// Whether a forum is in words of the language, not of the drafter's own.
+fn is_word(forum: &Part) -> bool {
+    matches!(forum.value, Value::Free(_))
+}
+
 impl English<'_> {
     /// One sentence a step, without the first's subject: the parties first, then what comes if it fails.
     #[must_use]
@@ -31,6 +36,11 @@ impl English<'_> {
                 }
                 "arbitration" => {
                     format!("shall be submitted, at the request of any party to it, to arbitration{panel}")
+                }
+                one if one.contains(" or ") && step.iter().any(|p| p.role == Role::Forum && is_word(p)) => {
+                    let binding = one.contains("arbitration") || one.contains("Court");
+                    let how = if binding { "submitted, at the request of any party to it, to" } else { "settled by" };
+                    format!("shall be {how} {one}{panel}")
                 }
                 "agreement" => "shall be settled by agreement".to_owned(),
                 "negotiation" | "consultation" | "mediation" | "conciliation" | "good offices" | "inquiry" => {

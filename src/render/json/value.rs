@@ -86,7 +86,7 @@ pub(super) fn value(model: &Model<'_>, value: &Value) -> Option<FieldValue> {
         Value::List(l) => {
             FieldValue::List { each: l.each, together: l.together, items: items(&l.items), except: items(&l.except) }
         }
-        Value::Duration(d) | Value::Every(d) => FieldValue::Duration { parts: lengths(d) },
+        Value::Duration(d) | Value::Every(d, _) => FieldValue::Duration { parts: lengths(d) },
         Value::Date(d) => FieldValue::Date { date: date(d) },
         Value::Bound(b) => FieldValue::Bound { terms: b.terms.iter().map(|t| term(model, t)).collect() },
         Value::Period(p) => FieldValue::Period {

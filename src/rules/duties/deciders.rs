@@ -32,6 +32,7 @@ pub(super) fn deciders(
         Condition::Any(of) | Condition::All(of) => of.iter().for_each(|c| deciders(case, c, scope, visit)),
         Condition::Not(c) => deciders(case, c, scope, visit),
         Condition::Agreement(l) => all(l, Hand::Agrees),
+        Condition::Discretion(by, _) => by.iter().for_each(|l| all(l, Hand::Determines)),
         Condition::Words(_, by) => by.iter().for_each(|l| all(l, Hand::Certifies)),
         Condition::Determined(c, by) => {
             by.by.iter().for_each(|l| all(l, Hand::Determines));

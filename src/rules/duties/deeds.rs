@@ -282,6 +282,7 @@ fn key(model: &Model<'_>, condition: &Condition) -> String {
         Condition::Breach { of, by, .. } => format!("breach {} by {}", plain(model.text(of.span)), text(by)),
         Condition::While(l) => format!("while {}", plain(model.text(l.span))),
         Condition::Agreement(l) => format!("agreement {}", plain(model.text(l.span))),
+        Condition::Discretion(l, _) => format!("discretion of {}", text(l)),
         Condition::Words(w, _) => plain(model.text(w.span)),
         Condition::Determined(c, _) => key(model, c),
         // Two blanks are filled in each for itself.

@@ -40,7 +40,7 @@ impl Ground {
         for &(place, ctx) in &at.places {
             for piece in pieces(case.model, place) {
                 self.at.entry(piece).or_default().push((ban, (place, ctx)));
-                for outer in around(case.model, piece) {
+                for outer in case.model.places_around(piece) {
                     self.inside.entry(outer).or_default().push((ban, (place, ctx)));
                 }
             }
@@ -60,7 +60,7 @@ impl Ground {
         for &(place, ctx) in &at.places {
             let pieces = pieces(case.model, place);
             let inside = pieces.iter().filter_map(|p| self.inside.get(p)).flatten();
-            let outer: Vec<NodeId> = pieces.iter().flat_map(|p| around(case.model, *p)).collect();
+            let outer: Vec<NodeId> = pieces.iter().flat_map(|p| case.model.places_around(*p)).collect();
             let at = outer.iter().filter_map(|p| self.at.get(p)).flatten();
             let reach = band(case, place);
             let until = reach.map_or(0, |b| self.drawn.partition_point(|d| d.0[0] <= b[1]));
@@ -104,18 +104,6 @@ fn pieces(model: &Model<'_>, place: NodeId) -> Vec<NodeId> {
                     todo.extend(parts);
                 }
             }
-        }
-    }
-    out
-}
-
-/// A place and those around it.
-fn around(model: &Model<'_>, place: NodeId) -> Vec<NodeId> {
-    let (mut out, mut todo) = (Vec::new(), vec![place]);
-    while let Some(id) = todo.pop() {
-        if !out.contains(&id) {
-            out.push(id);
-            todo.extend(model.lies_in(id));
         }
     }
     out

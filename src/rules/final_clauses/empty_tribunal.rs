@@ -37,7 +37,8 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
 
 /// The word of the language; words in quotation marks may name rules that appoint by themselves.
 fn is_arbitration(case: &Case<'_>, forum: &Part) -> bool {
-    matches!(&forum.value, Value::Free(span) if case.model.text(*span).trim() == "arbitration")
+    let one = |words: &str| words.trim() == "arbitration";
+    matches!(&forum.value, Value::Free(span) if case.model.text(*span).split(" or ").any(one))
 }
 
 /// Whether somebody beside the parties appoints, or appoints in their place.

@@ -54,6 +54,8 @@ fn gather(case: &Case<'_>, condition: &Condition, scope: NodeId, out: &mut Vec<Q
         Condition::Event { .. }
         | Condition::While(_)
         | Condition::Agreement(_)
+        // Who decides alone leaves nothing to determine.
+        | Condition::Discretion(..)
         | Condition::Words(_, Some(_))
         | Condition::Determined(..)
         | Condition::Blank(_) => {}

@@ -20,7 +20,7 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     }
     for id in model.ids() {
         let node = model.node(id);
-        let map = |f: &&Field| f.spec.word == "map" && matches!(f.value, Value::Words(_));
+        let map = |f: &&Field| f.spec.word == "map" && matches!(f.value, Value::Words(_) | Value::List(_));
         for map in node.fields.iter().filter(map) {
             if mentions(model.text(map.value_span), WORTH) {
                 continue;

@@ -89,7 +89,7 @@ fn limitation(case: &Case<'_>, clause: NodeId, found: &mut Gather<'_, '_, (Span,
     }
     for inner in &all {
         let mut outer: Vec<usize> = Vec::new();
-        for place in inner.places.iter().flat_map(|p| around(model, *p)).map(Some).chain([None]) {
+        for place in inner.places.iter().flat_map(|p| model.places_around(*p)).map(Some).chain([None]) {
             outer.extend(index.get(&(inner.thing.as_str(), inner.whom.as_str(), place)).into_iter().flatten());
         }
         for f in model.node(inner.node).fields("within") {
@@ -203,15 +203,4 @@ fn places(model: &Model<'_>, node: NodeId) -> Vec<NodeId> {
         _ => None,
     });
     lists.flatten().collect()
-}
-
-fn around(model: &Model<'_>, place: NodeId) -> Vec<NodeId> {
-    let (mut out, mut todo) = (Vec::new(), vec![place]);
-    while let Some(id) = todo.pop() {
-        if !out.contains(&id) {
-            out.push(id);
-            todo.extend(model.lies_in(id));
-        }
-    }
-    out
 }

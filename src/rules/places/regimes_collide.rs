@@ -25,7 +25,7 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     // By every place around it: two that have ground in common by their declarations meet in the one that holds the other.
     let mut index: FxHashMap<NodeId, Vec<usize>> = FxHashMap::default();
     for (n, r) in regimes.iter().enumerate() {
-        for at in around(case.model, r.place) {
+        for at in case.model.places_around(r.place) {
             index.entry(at).or_default().push(n);
         }
     }
@@ -169,15 +169,4 @@ fn places<'c, 't>(case: &Case<'_>, cover: &'c Cover<'t>) -> Vec<Regime<'c, 't>> 
 fn territories(model: &Model<'_>, state: NodeId) -> Vec<NodeId> {
     let places = model.of_class(crate::syntax::kind::Class::Place);
     places.filter(|p| model.lies_in(*p).is_empty() && model.owners(*p).contains(&state)).collect()
-}
-
-fn around(model: &Model<'_>, place: NodeId) -> Vec<NodeId> {
-    let (mut out, mut todo) = (Vec::new(), vec![place]);
-    while let Some(id) = todo.pop() {
-        if !out.contains(&id) {
-            out.push(id);
-            todo.extend(model.lies_in(id));
-        }
-    }
-    out
 }

@@ -177,7 +177,7 @@ impl Gather<'_, '_> {
             Value::Bound(b) => self.bound(b),
             Value::Period(p) => self.period(p),
             Value::Renewal(r) => self.renewal(r),
-            Value::Duration(d) | Value::Every(d) => self.duration(d),
+            Value::Duration(d) | Value::Every(d, _) => self.duration(d),
             Value::Range(r) => [&r.0, &r.1].into_iter().for_each(|d| self.duration(d)),
             Value::Amount(a) => self.amount(a),
             Value::Date(d) => self.put(Said::Date(d.ymd.0, d.ymd.1, d.ymd.2), d.span),

@@ -1,7 +1,7 @@
 //! Numbers with what they count.
 
 use super::super::grammar::{Pair, Rule};
-use super::super::tree::{Amount, Bounding, Measure, Num, Whole};
+use super::super::tree::{Amount, Bounding, Measure, Num, Rate, Whole};
 use super::phrase::{Reader, find as first, fraction, has};
 
 impl Reader<'_> {
@@ -15,6 +15,7 @@ impl Reader<'_> {
             measure: Measure::Bare,
             of: None,
             per: None,
+            rate: None,
             in_all: has(pair, Rule::in_all),
             span,
         };
@@ -48,6 +49,7 @@ impl Reader<'_> {
                 Rule::percent => out.measure = Measure::Percent,
                 Rule::measure => out.measure = self.measure(&p),
                 Rule::amount_of => out.of = self.whole(&p).map(Box::new),
+                Rule::rate_of => out.rate = self.rate(&p).map(Box::new),
                 Rule::per_word => per = true,
                 Rule::unit | Rule::path => {
                     let _ = per;
@@ -61,6 +63,15 @@ impl Reader<'_> {
             }
         }
         out
+    }
+
+    /// `at the rate of 1.08 USD per EUR`.
+    fn rate(&mut self, pair: &Pair<'_>) -> Option<Rate> {
+        let number = first(pair, Rule::number).map(|n| self.number(&n))?;
+        let mut codes = pair.clone().into_inner().filter(|p| p.as_rule() == Rule::currency);
+        let of = self.names.intern(codes.next()?.as_str().trim());
+        let per = self.names.intern(codes.next()?.as_str().trim());
+        Some(Rate { number, of, per })
     }
 
     pub(super) fn measure(&mut self, pair: &Pair<'_>) -> Measure {

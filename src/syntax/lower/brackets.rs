@@ -4,7 +4,7 @@
 
 use super::super::grammar::{Pair, Rule};
 use super::Lower;
-use crate::choice::{Choice, ChoiceId, Ctx, Opt, Sort};
+use crate::choice::{Choice, ChoiceId, Ctx, Opt, Sort, is_of_name};
 use crate::finding::{Code, Finding, Severity};
 use crate::source::Span;
 use crate::syntax::tree::{Name, Path};
@@ -48,11 +48,14 @@ pub(super) fn side_head(text: &str, first: bool, is_actor: &dyn Fn(&str) -> bool
     let mut out = SideHead::default();
     let mut rest = text.trim_start();
     if first && rest.starts_with('#') {
-        let end = rest.find(|c: char| c.is_whitespace() || c == ']' || c == '|').unwrap_or(rest.len());
-        let (name, after) = rest.split_at(end);
-        out.name = Some(name.trim_start_matches('#').to_owned());
-        rest = after.trim_start();
-        (out.motive, rest) = motive(rest);
+        let named = rest.trim_start_matches('#');
+        let end = named.find(|c| !is_of_name(c)).unwrap_or(named.len());
+        let (name, after) = named.split_at(end);
+        out.name = Some(name.to_owned());
+        (out.motive, rest) = motive(after);
+        if out.motive.is_some() {
+            rest = rest.strip_prefix(':').unwrap_or(rest);
+        }
         out.skip = text.len() - rest.len();
     }
     let head_end =
@@ -60,6 +63,12 @@ pub(super) fn side_head(text: &str, first: bool, is_actor: &dyn Fn(&str) -> bool
     let (names, mut after) = rest.split_at(head_end);
     let (why, behind) = motive(after);
     after = behind.trim_start();
+    // Nobody begins words of a treaty with one of these in parentheses, so a motive needs no proposer beside it.
+    if why.is_some() && names.trim().is_empty() {
+        out.motive = why;
+        out.skip = text.len() - after.strip_prefix(':').unwrap_or(after).len();
+        return out;
+    }
     if let Some(body) = after.strip_prefix(':') {
         let list: Vec<&str> = names.split(',').flat_map(|n| n.split(" and ")).map(str::trim).collect();
         if !list.is_empty() && list.iter().all(|n| is_actor(n)) {

@@ -42,6 +42,7 @@ impl Reader<'_> {
             }
             Rule::c_while => Condition::While(Box::new(self.list_in(pair).unwrap_or_default())),
             Rule::c_agreement => Condition::Agreement(Box::new(self.list_in(pair).unwrap_or_default())),
+            Rule::c_discretion => Condition::Discretion(self.list_in(pair).map(Box::new), span),
             Rule::c_words => {
                 let words = first(pair, Rule::words).map(|w| self.words(&w)).unwrap_or_default();
                 Condition::Words(words, self.list_in(pair).map(Box::new))

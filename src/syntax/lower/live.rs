@@ -89,7 +89,9 @@ impl Lower<'_> {
                 last = None;
                 continue;
             }
-            if let Some((_, before)) = last.filter(|(to, _)| text.get(*to..open).is_some_and(|t| t.trim().is_empty())) {
+            // On lines of their own they are not side by side.
+            let beside = |t: &str| t.trim().is_empty() && !t.contains('\n');
+            if let Some((_, before)) = last.filter(|(to, _)| text.get(*to..open).is_some_and(beside)) {
                 self.tree.neighbours.push((before, place, ctx));
             }
             last = Some((end, place));

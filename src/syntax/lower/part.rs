@@ -34,22 +34,25 @@ impl Reader<'_> {
             Rule::s_accepts => (Role::Accepts, Value::Parts(self.accepts(p))),
             Rule::s_takes => (Role::Takes, Value::Parts(self.takes(p)?)),
             Rule::s_notice => (Role::Notice, Value::Parts(self.notice_parts(p))),
-            Rule::s_every => (Role::Every, Value::Every(Box::new(first(p, Rule::every).map(|e| self.every(&e))?))),
+            Rule::s_every => (Role::Every, first(p, Rule::every).map(|e| self.recurs(&e))?),
             Rule::s_until_then => (Role::UntilThen, self.list_value(p)?),
             Rule::s_decides => (Role::Vote, Value::Free(first(p, Rule::vote).map_or(span, |v| self.span(&v)))),
             Rule::s_stood => {
                 (Role::Stood, Value::Instant(Box::new(first(p, Rule::instant).map(|i| self.instant(&i))?)))
             }
-            Rule::s_known | Rule::s_described | Rule::s_or_words | Rule::s_map | Rule::s_words | Rule::s_means => {
+            Rule::s_known | Rule::s_described | Rule::s_or_words | Rule::s_words | Rule::s_means => {
                 let role = match p.as_rule() {
                     Rule::s_known => Role::Known,
                     Rule::s_described => Role::Described,
                     Rule::s_or_words => Role::Or,
-                    Rule::s_map => Role::Map,
                     Rule::s_means => Role::Means,
                     _ => Role::Words,
                 };
                 (role, Value::Words(Box::new(first(p, Rule::words).map(|w| self.words(&w))?)))
+            }
+            Rule::s_discretion => {
+                let condition = first(p, Rule::c_discretion).map(|c| self.condition(&c))?;
+                (Role::If, Value::Condition(Box::new(condition)))
             }
             Rule::s_if | Rule::s_unless | Rule::s_provided => {
                 let role = match p.as_rule() {
@@ -213,6 +216,7 @@ impl Reader<'_> {
             measure: Measure::Percent,
             of: None,
             per: None,
+            rate: None,
             in_all: false,
             span,
         };
@@ -248,6 +252,9 @@ fn role_of(rule: Rule) -> Option<Role> {
         Rule::s_none_from => Role::NoneFrom,
         Rule::s_is => Role::Is,
         Rule::s_gives => Role::InReturn,
+        Rule::s_map => Role::Map,
+        Rule::s_against => Role::Against,
+        Rule::s_regard => Role::Regard,
         _ => return None,
     })
 }

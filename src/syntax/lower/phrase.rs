@@ -213,8 +213,13 @@ impl Reader<'_> {
                     for q in p.into_inner() {
                         match q.as_rule() {
                             Rule::words => before = self.words(&q),
-                            Rule::path => out.is = Named::Path(self.path(&q)),
-                            Rule::string => after = self.words(&q),
+                            Rule::path if matches!(out.is, Named::Blank) => out.is = Named::Path(self.path(&q)),
+                            Rule::path => out.more.push((self.path(&q), Words::default())),
+                            Rule::special_actor => out.is = Named::Special(special(q.as_str())),
+                            Rule::string => match out.more.last_mut() {
+                                Some(last) => last.1 = self.words(&q),
+                                None => after = self.words(&q),
+                            },
                             _ => {}
                         }
                     }

@@ -2,7 +2,7 @@
 
 use super::super::grammar::{Pair, Rule};
 use super::super::kind::Role;
-use super::super::tree::{Item, List, Named, Part, Special, Words};
+use super::super::tree::{Item, List, Named, Part, Path, Special, Words};
 use super::phrase::{Reader, find as first, has, special};
 use crate::source::Span;
 use smallvec::SmallVec;
@@ -78,6 +78,20 @@ impl Reader<'_> {
         Some(List { items: smallvec::smallvec![nobody], except, span: self.span(pair), ..List::default() })
     }
 
+    /// The words of a pair; the names among them go to `more`, each with the words that follow it.
+    fn more_names(&mut self, pair: &Pair<'_>, more: &mut SmallVec<[(Path, Words); 0]>) -> Words {
+        let words = first(pair, Rule::words).map(|w| self.words(&w)).unwrap_or_default();
+        if let Some(p) = first(pair, Rule::path) {
+            let at = more.len();
+            more.push((self.path(&p), Words::default()));
+            let behind = first(pair, Rule::more_names).map(|m| self.more_names(&m, more));
+            if let (Some(behind), Some(own)) = (behind, more.get_mut(at)) {
+                own.1 = behind;
+            }
+        }
+        words
+    }
+
     pub(super) fn action(&mut self, pair: &Pair<'_>) -> List {
         let span = self.span(pair);
         let mut list = List { span, ..List::default() };
@@ -87,7 +101,7 @@ impl Reader<'_> {
             match p.as_rule() {
                 Rule::path => item.is = Named::Path(self.path(&p)),
                 Rule::special => item.is = Named::Special(special(p.as_str())),
-                Rule::words if matches!(item.is, Named::Path(_) | Named::Special(_)) => after = self.words(&p),
+                Rule::more_names => after = self.more_names(&p, &mut item.more),
                 Rule::words if before.runs.is_empty() => before = self.words(&p),
                 Rule::words => {
                     let words = self.words(&p);

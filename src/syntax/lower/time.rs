@@ -3,6 +3,7 @@
 use super::super::grammar::{Pair, Rule};
 use super::super::tree::{
     Bound, Calendar, Date, Duration, EventRef, Instant, Limit, Notice, Num, OpenEnd, Path, Period, Renewal, Term, Unit,
+    Value,
 };
 use super::phrase::{Reader, error, find, has};
 use crate::source::Span;
@@ -64,7 +65,17 @@ impl Reader<'_> {
         }
     }
 
-    pub fn every(&mut self, pair: &Pair<'_>) -> Duration {
+    /// How long, and how often in it.
+    pub fn recurs(&mut self, pair: &Pair<'_>) -> Value {
+        let often = match find(pair, Rule::rate).map(|r| r.as_str()) {
+            Some("twice") => 2,
+            Some(_) => 1,
+            None => 0,
+        };
+        Value::Every(Box::new(self.every(pair)), often)
+    }
+
+    fn every(&mut self, pair: &Pair<'_>) -> Duration {
         self.duration_in(pair).unwrap_or_else(|| {
             let span = self.span(pair);
             let unit = find(pair, Rule::unit).map_or(Unit::Day, |u| unit(u.as_str(), false));
@@ -310,12 +321,13 @@ impl Reader<'_> {
             length: None,
             from: None,
             until: None,
+            ended: None,
             during: None,
             open: None,
             renewal: None,
             span: self.span(pair),
         };
-        let mut until = false;
+        let (mut until, mut ended) = (false, false);
         for p in pair.clone().into_inner() {
             match p.as_rule() {
                 Rule::open_ended => {
@@ -326,6 +338,8 @@ impl Reader<'_> {
                 Rule::duration => out.length = Some(self.duration(&p)),
                 Rule::k_as => until = false,
                 Rule::k_until => until = true,
+                Rule::ended => ended = true,
+                Rule::list if ended => out.ended = Some(Box::new(self.list(&p))),
                 Rule::instant if until => out.until = Some(self.instant(&p)),
                 Rule::instant => out.from = Some(self.instant(&p)),
                 Rule::list | Rule::narrow_list => out.during = Some(Box::new(self.list(&p))),

@@ -22,7 +22,7 @@ impl Reader<'_> {
             Phrase::Duration => self.duration_in(pair).map(|d| Value::Duration(Box::new(d))),
             Phrase::Every => {
                 let every = first(pair, Rule::every).or_else(|| first(pair, Rule::every_bare));
-                every.map(|p| Value::Every(Box::new(self.every(&p))))
+                every.map(|p| self.recurs(&p))
             }
             Phrase::Condition => first(pair, Rule::condition).map(|p| Value::Condition(Box::new(self.condition(&p)))),
             Phrase::Amount => match first(pair, Rule::amount) {

@@ -40,6 +40,8 @@ pub enum Condition {
     While(Box<List>),
     /// An agreement of some actors.
     Agreement(Box<List>),
+    /// What somebody decides alone; `None` where that is who acts.
+    Discretion(Option<Box<List>>, Span),
     /// Words, and who certifies them.
     Words(Words, Option<Box<List>>),
     /// A condition and who determines it.
@@ -85,10 +87,23 @@ pub struct Amount {
     pub of: Option<Box<Whole>>,
     /// Per what: `year`.
     pub per: Option<Span>,
+    /// At which rate it is converted.
+    pub rate: Option<Box<Rate>>,
     /// `in all`.
     pub in_all: bool,
     /// Where.
     pub span: Span,
+}
+
+/// `at the rate of 1.08 USD per EUR`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Rate {
+    /// How many.
+    pub number: Num,
+    /// Of which currency.
+    pub of: Sym,
+    /// For one of which.
+    pub per: Sym,
 }
 
 /// What an amount is a share of.

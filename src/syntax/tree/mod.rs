@@ -8,7 +8,7 @@ mod lists;
 mod time;
 
 pub use super::names::{Name, Names, Sym};
-pub use conditions::{Amount, Bounding, Condition, Determiner, Measure, Whole};
+pub use conditions::{Amount, Bounding, Condition, Determiner, Measure, Rate, Whole};
 pub use lists::{How, Item, List, Named, Quorum, QuorumNeed, Relation, Side, Special};
 pub use time::{
     Bound, Calendar, Date, Duration, EventRef, Instant, Limit, Notice, OpenEnd, Period, Renewal, Term, Unit,
@@ -144,7 +144,8 @@ pub enum Value {
     Duration(Box<Duration>),
     /// At least and at most so long.
     Range(Box<(Duration, Duration)>),
-    Every(Box<Duration>),
+    /// How long, and how often in it: 0 where that is not said.
+    Every(Box<Duration>, u8),
     Condition(Box<Condition>),
     Amount(Box<Amount>),
     Date(Box<Date>),

@@ -201,6 +201,8 @@ pub struct Period {
     pub from: Option<Instant>,
     /// Until when.
     pub until: Option<Instant>,
+    /// Who may end it early: `or until ended by`.
+    pub ended: Option<Box<List>>,
     /// `while` these clauses run.
     pub during: Option<Box<List>>,
     /// `permanent` or `indefinite`, as written.

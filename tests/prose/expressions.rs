@@ -1,0 +1,156 @@
+//! Expressions that real treaties need, each with what is printed.
+
+use super::{clauses, prose};
+
+fn says(rows: &[(&str, &str)]) {
+    for (clause, printed) in rows {
+        let said = clauses(&[clause]);
+        assert_eq!(said.trim_end_matches("~\n").trim_end(), *printed, "{clause}");
+    }
+}
+
+fn finals_say(rows: &[(&str, &str)]) {
+    for (field, printed) in rows {
+        let said = prose(&format!("final clauses {{ {field} }}\n"));
+        assert_eq!(said.trim_end_matches("~\n").trim_end(), *printed, "{field}");
+    }
+}
+
+#[test]
+fn a_step_may_leave_a_choice_of_means() {
+    finals_say(&[
+        (
+            "disputes by negotiation, then conciliation or arbitration by three arbitrators",
+            "Any dispute concerning the interpretation or application of this Agreement shall be settled by negotiation.\n\
+             A dispute that has not been so settled shall be submitted, at the request of any party to it, to conciliation or arbitration by three arbitrators.",
+        ),
+        (
+            "disputes by mediation or good offices for 3 months",
+            "Any dispute concerning the interpretation or application of this Agreement shall be settled by mediation or good offices.",
+        ),
+    ]);
+}
+
+#[test]
+fn a_rate_is_how_often_in_how_long() {
+    says(&[
+        (
+            "Ukraine shall \"inspect the bridge\" twice every month",
+            "Ukraine shall inspect the bridge twice every month.",
+        ),
+        (
+            "Ukraine shall \"report\" to Russia once every year",
+            "Ukraine shall report to the Russian Federation once every year.",
+        ),
+        ("Ukraine shall \"report\" every 2 months", "Ukraine shall report every two (2) months."),
+    ]);
+}
+
+#[test]
+fn tails_say_against_whom_and_without_regard_to_what() {
+    says(&[
+        (
+            "Ukraine shall not \"act\" against Russia, UnitedStates in Homeland",
+            "Ukraine shall not act against the Russian Federation and the United States of America in the territory of Ukraine.",
+        ),
+        (
+            "Ukraine shall \"admit all persons\" without regard to \"nationality or religion\" for 5 years",
+            "Ukraine shall admit all persons without regard to nationality or religion for five (5) years.",
+        ),
+        (
+            "Ukraine shall not \"discriminate\" against \"vessels of any State\"",
+            "Ukraine shall not discriminate against vessels of any State.",
+        ),
+    ]);
+}
+
+#[test]
+fn a_map_may_be_an_annex() {
+    says(&[(
+        "boundary border { between Ukraine, Russia; along Contact; map \"the map of 1951\" }",
+        "The boundary between Ukraine and the Russian Federation follows the line of contact, as shown on the map of 1951.",
+    )]);
+    let said = prose(
+        "article one \"One\" { boundary border { between Ukraine, Russia; along Contact; map charts } }\n\
+         annex charts \"Maps\" { text \"[to be completed: map]\" }\n",
+    );
+    assert!(said.contains("as shown on the map in Annex I."), "{said}");
+}
+
+#[test]
+fn to_supersede_is_not_to_prevail() {
+    finals_say(&[
+        ("supersedes \"the Convention of 1951\"", "This Agreement supersedes the Convention of 1951."),
+        (
+            "supersedes \"the Convention of 1951\"; supersedes \"the Protocol of 1960\"",
+            "This Agreement supersedes the Convention of 1951. This Agreement also supersedes the Protocol of 1960.",
+        ),
+    ]);
+}
+
+#[test]
+fn a_ceiling_says_who_is_bound() {
+    let said = clauses(&[
+        "limitation { ceiling { by each of Ukraine, Russia; of \"battle tanks\"; in Homeland; amount at most 300 } }",
+    ]);
+    assert!(
+        said.contains("battle tanks of each of Ukraine and the Russian Federation in the territory of Ukraine: no more than three hundred (300)"),
+        "{said}"
+    );
+}
+
+#[test]
+fn discretion_is_a_condition_that_one_decides_alone() {
+    says(&[
+        (
+            "Ukraine may \"close the bridge\" in the discretion of Russia",
+            "Ukraine may close the bridge in the discretion of the Russian Federation.",
+        ),
+        (
+            "Ukraine may \"close the bridge\" in its discretion for 5 days",
+            "Ukraine may close the bridge in its discretion for five (5) days.",
+        ),
+        (
+            "Ukraine may \"close the bridge\" unless in the discretion of Russia",
+            "Ukraine may close the bridge, unless the Russian Federation so decides in its discretion.",
+        ),
+    ]);
+}
+
+#[test]
+fn a_period_may_be_ended_by_another() {
+    says(&[(
+        "neutrality { of Homeland; by Ukraine; lasts 15 years as from entry_into_force, or until ended by UnitedNations }",
+        "The territory of Ukraine shall be neutral for fifteen (15) years from the entry into force of this Agreement or until ended by the United Nations. Ukraine shall respect that neutrality.",
+    )]);
+}
+
+#[test]
+fn a_sum_may_be_converted() {
+    says(&[(
+        "Ukraine shall \"pay\" EUR 10 million, at the rate of 1.08 USD per EUR to Russia",
+        "Ukraine shall pay ten million euros (EUR 10,000,000), at the rate of USD 1.08 per EUR 1 to the Russian Federation.",
+    )]);
+}
+
+#[test]
+fn vessels_of_each_party_are_its_own_duty() {
+    says(&[(
+        "\"warships and auxiliary vessels of\" each party shall \"pass\" through Corridor",
+        "Warships and auxiliary vessels of each Party shall pass through the Coastal Corridor.",
+    )]);
+}
+
+#[test]
+fn names_stand_where_words_need_them() {
+    says(&[
+        (
+            "\"The forces of\" Russia \"and those of\" Ukraine \"in the zone\" shall \"keep apart\"",
+            "The forces of the Russian Federation and those of Ukraine in the zone shall keep apart.",
+        ),
+        (
+            "Ukraine shall \"grant\" Russia \"passage through\" Corridor \"free of toll\"",
+            "Ukraine shall grant the Russian Federation passage through the Coastal Corridor free of toll.",
+        ),
+    ]);
+}

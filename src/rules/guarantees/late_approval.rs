@@ -88,7 +88,7 @@ fn beforehand(
 fn is_exchanged(case: &Case<'_>) -> bool {
     case.model.final_clauses().is_some_and(|f| {
         let said = case.model.node(f).fields.iter().filter(|f| matches!(f.spec.word, "consent" | "entry into force"));
-        said.into_iter().any(|f| case.model.text(f.value_span).contains("exchange"))
+        said.into_iter().any(|f| case.model.text(f.value_span).contains("exchange of "))
     })
 }
 

@@ -96,6 +96,9 @@ const PHRASE_WORDS: &[&str] = &[
     "majority",
     "including",
     "simultaneously",
+    "once",
+    "twice",
+    "times",
     "Monday",
     "Tuesday",
     "Wednesday",
@@ -105,28 +108,50 @@ const PHRASE_WORDS: &[&str] = &[
     "Sunday",
 ];
 
-/// One mistyped word in an otherwise sound value, or `after` where a period begins `as from`.
-fn slip(spec: &FieldSpec, text: &str, at: Span) -> Option<Finding> {
-    // Longer values are not worth the search.
+/// Words of everyday drafting, each with the word of the language that says the same.
+const SYNONYMS: &[(&str, &str)] =
+    &[("thrice", "3 times"), ("upon", "on"), ("till", "until"), ("following", "after"), ("biweekly", "every 2 weeks")];
+
+/// One mistyped word in an otherwise sound phrase, one that stands there twice, or `after` where a period begins `as from`.
+/// `rule` reads the phrase, and `place` says what it stands in.
+fn slip(rule: Rule, place: &str, text: &str, at: Span) -> Option<Finding> {
+    // Longer phrases are not worth the search.
     if text.len() > 400 {
         return None;
     }
-    let rule = grammar::entry(spec.phrase);
     let reads = |from: usize, len: usize, by: &str| {
         let (before, after) = (text.get(..from).unwrap_or(""), text.get(from + len..).unwrap_or(""));
         grammar::read(rule, &Plain::of(&format!("{before}{by}{after}")).text).is_ok()
     };
-    let mut quoted = false;
-    let mut from = 0;
+    let (mut quoted, mut from, mut before) = (false, 0, "");
     for word in text.split_inclusive(|c: char| !c.is_alphanumeric()) {
         let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());
-        let place = Span::new(at.start + u32::try_from(from).ok()?, at.start + u32::try_from(from + bare.len()).ok()?);
-        if !quoted && bare == "after" && spec.phrase == Phrase::Period && reads(from, bare.len(), "as from") {
+        let here = Span::new(at.start + u32::try_from(from).ok()?, at.start + u32::try_from(from + bare.len()).ok()?);
+        if !quoted && bare == "after" && rule == Rule::p_period && reads(from, bare.len(), "as from") {
             return Some(
-                error("S001", format!("the period of `{}` begins with `as from`", spec.word))
-                    .at(place, "here stands `after`")
+                error("S001", format!("the period of {place} begins with `as from`"))
+                    .at(here, "here stands `after`")
                     .help("write `as from`: what begins after an instant does not say when it begins")
-                    .fix("replace `after` by `as from`", place, "as from"),
+                    .fix("replace `after` by `as from`", here, "as from"),
+            );
+        }
+        if !quoted && !bare.is_empty() && bare == before && reads(from, word.len(), "") {
+            let whole = Span::new(here.start, here.start + u32::try_from(word.len()).ok()?);
+            return Some(
+                error("S001", format!("`{bare}` stands twice in {place}"))
+                    .at(here, "the same word again")
+                    .help("take one of them away")
+                    .fix(format!("take the second `{bare}` away"), whole, ""),
+            );
+        }
+        before = bare;
+        let synonym = SYNONYMS.iter().find(|s| !quoted && s.0 == bare && reads(from, bare.len(), s.1));
+        if let Some((_, same)) = synonym {
+            return Some(
+                error("S001", format!("`{bare}` is not understood in {place}"))
+                    .at(here, "not a word of the language")
+                    .help(format!("write `{same}`"))
+                    .fix(format!("replace `{bare}` by `{same}`"), here, *same),
             );
         }
         let mut close: Vec<&str> =
@@ -135,10 +160,10 @@ fn slip(spec: &FieldSpec, text: &str, at: Span) -> Option<Finding> {
         close.sort_by(|a, b| off(a).cmp(&off(b)).then_with(|| closer(b, a, bare)));
         if let Some(meant) = close.into_iter().find(|w| reads(from, bare.len(), w)) {
             return Some(
-                error("S001", format!("`{bare}` is not understood in `{}`", spec.word))
-                    .at(place, "not a word that may stand here")
+                error("S001", format!("`{bare}` is not understood in {place}"))
+                    .at(here, "not a word that may stand here")
                     .help(format!("did you mean `{meant}`?"))
-                    .fix(format!("replace `{bare}` by `{meant}`"), place, meant),
+                    .fix(format!("replace `{bare}` by `{meant}`"), here, meant),
             );
         }
         quoted ^= word.matches('"').count() % 2 == 1;
@@ -178,7 +203,7 @@ pub(super) fn misfit(spec: &FieldSpec, text: &str, at: Span, spot: Span, expecte
             .at(at, "this is a time")
             .help("write `as from`, or put it into the period: `lasts 10 years as from …`");
     }
-    if let Some(slip) = slip(spec, text, at) {
+    if let Some(slip) = slip(grammar::entry(spec.phrase), &format!("`{word}`"), text, at) {
         return slip;
     }
     if spec.phrase == Phrase::Words && !text.contains('"') {
@@ -307,6 +332,9 @@ fn fields_of(kind: &Kind) -> String {
 
 /// A sentence that stands at `all` and cannot be read.
 pub(super) fn sentence(text: &str, all: Span) -> Finding {
+    if let Some(slip) = slip(Rule::p_sentence, "this sentence", text, all) {
+        return slip;
+    }
     let plain = Plain::of(text);
     let trouble = grammar::read(Rule::p_sentence, &plain.text).err();
     let (at, expected) = trouble.map_or((0, Vec::new()), |t| (plain.back(t.at), t.expected));

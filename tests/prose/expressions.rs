@@ -65,6 +65,30 @@ fn tails_say_against_whom_and_without_regard_to_what() {
 }
 
 #[test]
+fn what_is_done_may_name_several() {
+    says(&[
+        (
+            "Ukraine shall \"inform\" Russia and UnitedStates \"of flights\" within 3 days of entry into force",
+            "Ukraine shall inform the Russian Federation and the United States of America of flights within three (3) days of the entry into force of this Agreement.",
+        ),
+        (
+            "Ukraine shall \"inform\" Russia, France, Germany",
+            "Ukraine shall inform the Russian Federation, the French Republic and the Federal Republic of Germany.",
+        ),
+        (
+            "Ukraine shall \"give\" Russia \"passage through\" Corridor and Eastern \"free of toll\" to Russia",
+            "Ukraine shall give the Russian Federation passage through the Coastal Corridor and the Eastern Zone free of toll to the Russian Federation.",
+        ),
+        (
+            "Ukraine shall \"inform\" all other parties \"of flights\"",
+            "Ukraine shall inform the other Parties of flights.",
+        ),
+        // What is written small goes on the sentence.
+        ("Ukraine shall \"inform\" Russia, promptly", "Ukraine shall inform the Russian Federation promptly."),
+    ]);
+}
+
+#[test]
 fn a_map_may_be_an_annex() {
     says(&[(
         "boundary border { between Ukraine, Russia; along Contact; map \"the map of 1951\" }",

@@ -300,7 +300,8 @@ impl English<'_> {
     /// What an actor is called after the head of the treaty has named it at length.
     fn in_short(&self, id: NodeId) -> Option<String> {
         let Value::Words(short) = &self.model.node(id).field("short")?.value else { return None };
-        let at_head = ["between", "guarantors", "witnesses"].into_iter().filter_map(|w| self.model.head_field(w));
+        // Witnesses are named at the end alone.
+        let at_head = ["between", "guarantors"].into_iter().filter_map(|w| self.model.head_field(w));
         let named = |i: &Item| matches!(&i.is, Named::Path(p) if self.node_of(p) == Some(id));
         let mut lists = at_head.filter_map(|f| if let Value::List(l) = &f.value { Some(l) } else { None });
         lists.any(|l| l.items.iter().any(named)).then(|| self.words(short))

@@ -275,6 +275,7 @@ pub(super) fn stray_part(spec: &FieldSpec, part: &Part) -> Finding {
 /// The word of a part that a misspelt word was meant to be.
 pub(super) fn near_part(roles: &[Role], word: &str) -> Option<&'static str> {
     let words = roles.iter().filter_map(|r| r.word().split(' ').next()).chain(["after", "before", "no", "as"]);
+    let words = words.chain(["once", "twice"].into_iter().filter(|_| roles.contains(&Role::Every)));
     words.filter(|w| near(w, word)).max_by(|a, b| closer(a, b, word))
 }
 

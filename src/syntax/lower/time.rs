@@ -2,8 +2,8 @@
 
 use super::super::grammar::{Pair, Rule};
 use super::super::tree::{
-    Bound, Calendar, Date, Duration, EventRef, Instant, Limit, Name, Notice, Num, OpenEnd, Path, Period, Renewal, Term, Unit,
-    Value,
+    Bound, Calendar, Date, Duration, EventRef, Instant, Limit, Name, Notice, Num, OpenEnd, Path, Period, Renewal, Term,
+    Unit, Value,
 };
 use super::phrase::{Reader, error, find, has};
 use crate::source::Span;

@@ -52,3 +52,4 @@ mod rules_time_duties_places;
 mod syntax;
 mod syntax_errors;
 mod time;
+mod timeline;

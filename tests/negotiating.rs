@@ -110,6 +110,43 @@ fn brackets_are_side_by_side_on_one_line_only() {
 }
 
 #[test]
+fn a_paragraph_with_a_number_of_its_own_is_given_no_other() {
+    let all = printed(DRAFT, &[]);
+    let from = all.find("1. A Seabed").expect("the first paragraph");
+    let lines: Vec<&str> = all[from..].lines().take(4).collect();
+    assert_eq!(
+        lines,
+        [
+            "1. A Seabed Resources Council is hereby established.",
+            "[4][2]. The Council shall consist of [x] members:",
+            "(a) [12] [18] members elected by the Conference; [and]",
+            "[(b) [x] members from among the States with the largest investment in the Area; and]",
+        ]
+    );
+    // What has no number of its own goes on counting.
+    let text = "statement \"S\" { between Avalon }\nparty Avalon \"Avalon\"\narticle one \"One\" {\n\
+                text \"1. First.\\n\\n(a) part;\\n\\n(b) part.\"\nrule second: Avalon shall \"b\"\ntext \"As {second} says.\"\n}\n";
+    assert!(
+        printed(text, &[]).contains("\n1. First.\n(a) part;\n(b) part.\n2. Avalon shall b.\n3. As paragraph 2 says.")
+    );
+}
+
+#[test]
+fn who_wants_a_bracket_and_why_is_told_at_its_statement() {
+    let all = printed(DRAFT, &[]);
+    assert!(all.contains("\n[(waiting for instructions):\nArticle 11. Inspectors"), "{all}");
+    assert!(all.contains("Disputes about Article 2[, about Article 11] or about this Article"), "{all}");
+    let by = DRAFT.replace("[#inspection (waiting for instructions):", "[#inspection Dorne, Avalon (objection):");
+    let all = printed(&by, &[]);
+    assert!(all.contains("\n[Principality of Dorne and Republic of Avalon (objection):\nArticle 11."), "{all}");
+    assert!(all.contains("Disputes about Article 2[, about Article 11] or about this Article"), "{all}");
+    assert_eq!(
+        words("[#n Avalon (trading): one] and [#n two: three]", &[]),
+        "[Republic of Avalon (trading): one] and [two: three]"
+    );
+}
+
+#[test]
 fn options_of_different_length_renumber_what_comes_after() {
     let first = printed(DRAFT, &[("sharing", "first"), ("inspection", "absent")]);
     for line in ["Article 4. Reports", "Article 5. Settlement of disputes", "Article 6. Final provisions"] {

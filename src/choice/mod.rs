@@ -66,7 +66,8 @@ impl Opt {
             rest = named.trim_start_matches(is_of_name);
         }
         if !self.proposers.is_empty() {
-            return rest.split_once(':').map_or(0, |(_, words)| side.len() - words.len());
+            let named = rest.split_once(':').filter(|(by, _)| self.proposers.iter().all(|p| by.contains(p.as_str())));
+            return side.len() - named.map_or(rest, |(_, words)| words).len();
         }
         if let Some(why) = &self.motive {
             let told = rest.trim_start().strip_prefix('(').and_then(|r| r.strip_prefix(why.as_str()));

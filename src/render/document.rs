@@ -3,8 +3,9 @@
 use super::assemble::{Assembly, GAP, Prose, Step};
 use super::formulas;
 use super::frame;
-use super::inline::{Assignment, Inline};
+use super::inline::{Assignment, Inline, Paragraph, Reading};
 use super::layout::{Alternative, Document, Ending, Entry, Item, Line, Section, Word};
+use super::ownlabel::{OwnLabel, own_label};
 use super::places::{Place, Places};
 use super::words::Wording;
 use crate::choice::ChoiceId;
@@ -153,6 +154,8 @@ struct Spot {
     number: String,
     /// Whether paragraphs around it are numbered.
     within: bool,
+    /// 0 for a paragraph, 1 for (a), 2 for (i).
+    level: u8,
 }
 
 struct Printer<'a, 't> {
@@ -234,7 +237,7 @@ impl Printer<'_, '_> {
                 }
                 Step::Gap { .. } => {}
                 Step::Paragraph { paragraph, .. } => {
-                    let spot = self.spot(paragraph.level, homes.last_mut().map(|h| (h.0, &mut h.1)));
+                    let spot = self.spot(paragraph, homes.last_mut().map(|h| (h.0, &mut h.1)));
                     spots.push(spot);
                 }
             }
@@ -243,17 +246,24 @@ impl Printer<'_, '_> {
         spots
     }
 
-    fn spot(&mut self, level: u8, home: Option<(NodeId, &mut Count)>) -> Spot {
+    fn spot(&mut self, paragraph: &Paragraph, home: Option<(NodeId, &mut Count)>) -> Spot {
+        let mut level = paragraph.level;
         let Some((node, count)) = home else {
             let place = Place { home: NodeId(0), paragraphs: None, letters: String::new(), anchor: String::new() };
-            return Spot { place, number: String::new(), within: false };
+            return Spot { place, number: String::new(), within: false, level };
         };
         let article = self.places.of(self.model, node).map_or_else(String::new, |p| p.anchor.clone());
+        let own = if level == 0 { own_label(&paragraph.words) } else { None };
         let (number, letters) = match level {
+            0 if own == Some(OwnLabel::Item) => {
+                level = 1;
+                (String::new(), String::new())
+            }
             0 => {
                 count.paragraph += 1;
                 (count.letter, count.numeral) = (0, 0);
-                (format!("{}.", count.paragraph), String::new())
+                let number = if own.is_some() { String::new() } else { format!("{}.", count.paragraph) };
+                (number, String::new())
             }
             1 => {
                 count.letter += 1;
@@ -271,7 +281,7 @@ impl Printer<'_, '_> {
         };
         let anchor = self.places.anchor(&format!("{article} {} {letters}", count.paragraph));
         let paragraphs = (count.paragraph > 0).then_some((count.paragraph, count.paragraph));
-        Spot { place: Place { home: node, paragraphs, letters, anchor }, number, within: false }
+        Spot { place: Place { home: node, paragraphs, letters, anchor }, number, within: false, level }
     }
 
     /// An article with one paragraph does not number it; neither do preambles.
@@ -369,7 +379,7 @@ impl Printer<'_, '_> {
                         self.places.reference(self.model, self.numbers, node, Some(&spot.place), &self.self_name)
                     };
                     let line = Line {
-                        level: paragraph.level,
+                        level: spot.level,
                         number: spot.number.clone(),
                         within: spot.within,
                         anchor: spot.place.anchor.clone(),
@@ -406,8 +416,18 @@ impl Printer<'_, '_> {
             heading,
             line,
             bracket: bracket.is_some(),
-            proposers: bracket.map_or_else(String::new, |b| formulas::without_article(&self.proposers(b)).to_owned()),
+            proposers: bracket.map_or_else(String::new, |b| self.opening(b)),
             marks: self.marks(node),
+        }
+    }
+
+    /// Who proposes what is in brackets, and why it is open: "Avalon and Borduria (trading)".
+    fn opening(&self, (choice, option): (ChoiceId, u16)) -> String {
+        let reading = Reading { options: vec![option], words: Vec::new() };
+        let opening = Wording { model: self.model }.opening(choice, &reading);
+        match opening.motive.as_str() {
+            "" => opening.proposers,
+            why => format!("{} ({why})", opening.proposers),
         }
     }
 

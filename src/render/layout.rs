@@ -157,7 +157,7 @@ pub struct Link {
 }
 
 /// The beginning of a bracket.
-#[derive(Clone, Debug, Serialize, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, Serialize, PartialEq, Eq)]
 pub struct Opening {
     /// Who proposes what follows; empty where nobody is named.
     pub proposers: String,

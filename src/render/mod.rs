@@ -21,6 +21,7 @@ pub mod layout;
 pub mod words;
 pub mod frame;
 pub mod places;
+pub mod ownlabel;
 pub mod assemble;
 pub mod document;
 pub mod typeset;

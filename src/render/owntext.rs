@@ -200,7 +200,13 @@ impl Fill<'_, '_> {
         let all: Vec<(Vec<String>, String)> = sides
             .iter()
             .enumerate()
-            .map(|(n, _)| {
+            .map(|(n, &(from, to))| {
+                // Words that share the name of a bracket elsewhere need not say again who wants it, and why.
+                let text = raw.get(from..to).unwrap_or("");
+                let head = options.get(n).and_then(|o| text.get(..o.head(text, n == 0))).unwrap_or("");
+                if sides.len() == 1 && !head.contains([':', '(']) {
+                    return (Vec::new(), side(n));
+                }
                 let by = options.get(n).map(|o| o.proposers.as_slice()).unwrap_or_default();
                 let mut by: Vec<String> = by.iter().map(|p| self.proposer(p)).collect();
                 let why = options.get(n).and_then(|o| o.motive.as_ref()).map(|m| format!("({m})"));

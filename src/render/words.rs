@@ -56,8 +56,12 @@ impl Wording<'_, '_> {
                     self.bracket(&sides, link, out);
                 }
                 Inline::Open(choice, readings) => {
-                    let sides: Vec<_> =
-                        readings.iter().map(|r| (self.opening(*choice, r), r.words.as_slice())).collect();
+                    // Where a sentence goes on, what hangs on a bracket elsewhere, it was said there who wants it, and why.
+                    let goes_on =
+                        |r: &Reading| matches!(r.words.first(), Some(Inline::Text(t)) if t.starts_with([',', ';']));
+                    let hangs = readings.iter().all(|r| r.words.is_empty() || goes_on(r));
+                    let opening = |r| if hangs { Opening::default() } else { self.opening(*choice, r) };
+                    let sides: Vec<_> = readings.iter().map(|r| (opening(r), r.words.as_slice())).collect();
                     self.bracket(&sides, link, out);
                 }
             }
@@ -65,7 +69,8 @@ impl Wording<'_, '_> {
     }
 
     /// Who proposes what some options say, and why it is open.
-    fn opening(&self, choice: ChoiceId, reading: &Reading) -> Opening {
+    #[must_use]
+    pub fn opening(&self, choice: ChoiceId, reading: &Reading) -> Opening {
         let options = self.model.tree.choices.get(choice).map(|c| c.options.as_slice()).unwrap_or_default();
         let (mut names, mut motive) = (Vec::new(), String::new());
         for option in reading.options.iter().filter_map(|o| options.get(usize::from(*o))) {

@@ -119,7 +119,8 @@ impl English<'_> {
             None => String::new(),
         }
     }
-    /// Words that stand without quotation marks: names in them are called as the treaty calls them.
+    /// Words that stand without quotation marks: names in them are called as the treaty calls them. What stands in
+    /// quotation marks among them is said word for word.
     #[must_use]
     pub fn free(&self, span: Span) -> String {
         let text = guard(self.model.text(span));
@@ -128,8 +129,13 @@ impl English<'_> {
             return self.name(node);
         }
         let mut out = String::with_capacity(text.len());
-        let mut word = String::new();
+        let (mut word, mut quoted) = (String::new(), false);
         for c in text.chars().chain([' ']) {
+            if quoted {
+                quoted = c != '"';
+                out.extend(Some(c).filter(|_| quoted));
+                continue;
+            }
             if c.is_alphanumeric() || c == '_' {
                 word.push(c);
                 continue;
@@ -138,7 +144,8 @@ impl English<'_> {
                 out.push_str(&self.free_word(&word));
                 word.clear();
             }
-            out.push(c);
+            quoted = c == '"';
+            out.extend(Some(c).filter(|_| !quoted));
         }
         let out = out.trim_end().to_owned();
         let out = [

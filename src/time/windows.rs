@@ -3,7 +3,7 @@
 use super::calendar::{self, DAY, Day, MonthEnds};
 use super::chain::Chain;
 use super::extremes::{self, Extreme, Split};
-use super::network::{Edge, Network, Window};
+use super::network::{Edge, Network, Paths, Window};
 use super::plan::{Months, Plan, day_of};
 use super::tag::Tag;
 use crate::choice::Ctx;
@@ -20,6 +20,26 @@ pub struct Timetable<'p> {
     network: Network<i64>,
     /// The window of every place, by the calendar.
     dated: Vec<Window<i64>>,
+    /// What was taken as given, by its place.
+    given: Vec<(u32, EventId, Day)>,
+}
+
+/// Why each event can be no later than it can by the calendar.
+#[derive(Debug)]
+pub struct Reasons<'t> {
+    table: &'t Timetable<'t>,
+    paths: Paths<'t, i64>,
+    /// What the calendar reckons of months, by place and bound: the place from which it does.
+    reckoned: FxHashMap<(u32, i64), u32>,
+}
+
+/// Why an event can be no later than it can.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Reason {
+    /// The bounds, from the calendar to the event: the number of each in [`crate::core::Core::links`], and whether it is its upper side.
+    pub links: Vec<(usize, bool)>,
+    /// What was taken as given at the beginning of them.
+    pub given: Option<(EventId, Day)>,
 }
 
 /// The windows of all events, counted from one of them.
@@ -97,7 +117,8 @@ impl Plan {
             }
             dated = network.schedule()?.windows(day_of(0));
         }
-        Ok(Timetable { plan: self, network, dated })
+        let place = |(event, day): &(EventId, Day)| Some((self.place(*event)?.0, *event, *day));
+        Ok(Timetable { plan: self, network, dated, given: given.iter().filter_map(place).collect() })
     }
 }
 
@@ -160,12 +181,50 @@ impl<'p> Timetable<'p> {
         let (place, days) = self.plan.place(event)?;
         Some(Since { plan: self.plan, days, windows: self.network.schedule().ok()?.windows(place) })
     }
+    /// Why events can be no later than they can.
+    #[must_use]
+    pub fn reasons(&self) -> Option<Reasons<'_>> {
+        let paths = self.network.schedule().ok()?.paths(day_of(0))?;
+        let mut reckoned_from = FxHashMap::default();
+        for months in self.plan.months() {
+            for (from, to, weight) in reckoned(months, &self.dated, self.plan.ends) {
+                if from == day_of(0) {
+                    reckoned_from.insert((to, weight), if to == months.own { months.base } else { months.own });
+                }
+            }
+        }
+        Some(Reasons { table: self, paths, reckoned: reckoned_from })
+    }
     /// The bounds that say when an event can be at the latest (or at the earliest), counted from another.
     #[must_use]
     pub fn why(&self, from: EventId, to: EventId, latest: bool) -> Option<Chain<i64>> {
         let (from, to) = (self.plan.place(from)?.0, self.plan.place(to)?.0);
         let schedule = self.network.schedule().ok()?;
         if latest { schedule.path(from, to) } else { schedule.path(to, from) }
+    }
+}
+
+impl Reasons<'_> {
+    /// Why an event can be no later than it can; none where it can be at any time.
+    #[must_use]
+    pub fn latest(&self, event: EventId) -> Option<Reason> {
+        let (mut place, _) = self.table.plan.place(event)?;
+        let (mut links, mut passed) = (Vec::new(), vec![place]);
+        loop {
+            let chain = self.paths.to(place)?;
+            links.splice(0..0, chain.edges.iter().filter_map(|e| Tag(e.tag).link()));
+            let first = chain.edges.first()?;
+            let given = self.table.given.iter().find(|g| g.0 == first.to).map(|g| (g.1, g.2));
+            // Where the calendar has reckoned months, what says when their other end is goes before.
+            let other = self.reckoned.get(&(first.to, first.weight)).copied();
+            match other.filter(|o| given.is_none() && first.tag == Tag::CALENDAR.0 && !passed.contains(o)) {
+                Some(other) => {
+                    passed.push(other);
+                    place = other;
+                }
+                None => return Some(Reason { links, given }),
+            }
+        }
     }
 }
 

@@ -143,9 +143,9 @@ fn a_last_day_is_reckoned_back_through_months() {
         last_days(&t),
         [
             "signature by 7 July 2029, or `report` cannot be kept as it is written",
-            "entry into force and the consent of the Diet by 17 July 2029, or `report` cannot be kept as it is written",
-            "`plan` by 31 July 2029, or `report` cannot be kept as it is written",
-            "`review` by 31 January 2030, or `report` cannot be kept as it is written",
+            "the last ratification, entry into force and the consent of the Diet by 17 July 2029, or `report` cannot be kept as it is written",
+            "the plan by 31 July 2029, or `report` cannot be kept as it is written",
+            "the review by 31 January 2030, or `report` cannot be kept as it is written",
         ]
     );
     // With a date for one of them the windows of all are known on both sides.

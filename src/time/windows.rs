@@ -22,15 +22,8 @@ pub struct Timetable<'p> {
     dated: Vec<Window<i64>>,
     /// What was taken as given, by its place.
     given: Vec<(u32, EventId, Day)>,
-}
-
-/// Why each event can be no later than it can by the calendar.
-#[derive(Debug)]
-pub struct Reasons<'t> {
-    table: &'t Timetable<'t>,
-    paths: Paths<'t, i64>,
-    /// What the calendar reckons of months, by place and bound: the place from which it does.
-    reckoned: FxHashMap<(u32, i64), u32>,
+    /// How many edges of the network are not reckoned from windows.
+    said: usize,
 }
 
 /// Why an event can be no later than it can.
@@ -77,6 +70,7 @@ impl Plan {
             }
         }
         let mut dated = network.schedule()?.windows(day_of(0));
+        let said = network.edges().len();
         // Months from a day that is known come to a day that is known.
         for _ in 0..ROUNDS {
             let mut narrower = false;
@@ -118,7 +112,7 @@ impl Plan {
             dated = network.schedule()?.windows(day_of(0));
         }
         let place = |(event, day): &(EventId, Day)| Some((self.place(*event)?.0, *event, *day));
-        Ok(Timetable { plan: self, network, dated, given: given.iter().filter_map(place).collect() })
+        Ok(Timetable { plan: self, network, dated, given: given.iter().filter_map(place).collect(), said })
     }
 }
 
@@ -181,19 +175,22 @@ impl<'p> Timetable<'p> {
         let (place, days) = self.plan.place(event)?;
         Some(Since { plan: self.plan, days, windows: self.network.schedule().ok()?.windows(place) })
     }
-    /// Why events can be no later than they can.
+    /// Why each of some events can be no later than it can; none where it can be at any time.
     #[must_use]
-    pub fn reasons(&self) -> Option<Reasons<'_>> {
-        let paths = self.network.schedule().ok()?.paths(day_of(0))?;
-        let mut reckoned_from = FxHashMap::default();
-        for months in self.plan.months() {
-            for (from, to, weight) in reckoned(months, &self.dated, self.plan.ends) {
-                if from == day_of(0) {
-                    reckoned_from.insert((to, weight), if to == months.own { months.base } else { months.own });
-                }
+    pub fn reasons(&self, events: &[EventId]) -> Vec<Option<Reason>> {
+        let mut said = Network::new(self.network.nodes());
+        self.network.edges().iter().take(self.said).for_each(|e| said.edge(*e));
+        let (Ok(said), Ok(all)) = (said.schedule(), self.network.schedule()) else { return Vec::new() };
+        let (Some(said), Some(all)) = (said.paths(day_of(0)), all.paths(day_of(0))) else { return Vec::new() };
+        let mut months: FxHashMap<(u32, i64), Vec<u32>> = FxHashMap::default();
+        for m in self.plan.months() {
+            for (_, to, weight) in reckoned(m, &self.dated, self.plan.ends).into_iter().filter(|r| r.0 == day_of(0)) {
+                months.entry((to, weight)).or_default().push(if to == m.own { m.base } else { m.own });
             }
         }
-        Some(Reasons { table: self, paths, reckoned: reckoned_from })
+        let search = Reasons { table: self, said, all, months };
+        let reason = |event: &EventId| search.of(self.plan.place(*event)?.0, &mut Vec::new());
+        events.iter().map(reason).collect()
     }
     /// The bounds that say when an event can be at the latest (or at the earliest), counted from another.
     #[must_use]
@@ -204,27 +201,35 @@ impl<'p> Timetable<'p> {
     }
 }
 
+/// The search for what says how late events can be.
+struct Reasons<'t> {
+    table: &'t Timetable<'t>,
+    /// By what the text says.
+    said: Paths<'t, i64>,
+    /// By what the calendar reckons of months, too.
+    all: Paths<'t, i64>,
+    /// From which places it reckons a bound of another.
+    months: FxHashMap<(u32, i64), Vec<u32>>,
+}
+
 impl Reasons<'_> {
-    /// Why an event can be no later than it can; none where it can be at any time.
-    #[must_use]
-    pub fn latest(&self, event: EventId) -> Option<Reason> {
-        let (mut place, _) = self.table.plan.place(event)?;
-        let (mut links, mut passed) = (Vec::new(), vec![place]);
-        loop {
-            let chain = self.paths.to(place)?;
-            links.splice(0..0, chain.edges.iter().filter_map(|e| Tag(e.tag).link()));
-            let first = chain.edges.first()?;
-            let given = self.table.given.iter().find(|g| g.0 == first.to).map(|g| (g.1, g.2));
-            // Where the calendar has reckoned months, what says when their other end is goes before.
-            let other = self.reckoned.get(&(first.to, first.weight)).copied();
-            match other.filter(|o| given.is_none() && first.tag == Tag::CALENDAR.0 && !passed.contains(o)) {
-                Some(other) => {
-                    passed.push(other);
-                    place = other;
-                }
-                None => return Some(Reason { links, given }),
-            }
+    fn of(&self, place: u32, passed: &mut Vec<u32>) -> Option<Reason> {
+        passed.push(place);
+        let latest = self.table.dated.get(place as usize)?.latest?;
+        let links = |chain: &Chain<i64>| chain.edges.iter().filter_map(|e| Tag(e.tag).link()).collect::<Vec<_>>();
+        if let Some(chain) = self.said.to(place).filter(|c| c.sum == latest) {
+            let first = chain.edges.first()?.to;
+            let given = self.table.given.iter().find(|g| g.0 == first).map(|g| (g.1, g.2));
+            return Some(Reason { links: links(&chain), given });
         }
+        // Where the calendar has reckoned months, what says when their other end is goes before.
+        let chain = self.all.to(place)?;
+        let first = chain.edges.first()?;
+        self.months.get(&(first.to, first.weight))?.iter().find_map(|other| {
+            let mut reason = if passed.contains(other) { None } else { self.of(*other, passed) }?;
+            reason.links.extend(links(&chain));
+            Some(reason)
+        })
     }
 }
 

@@ -8,7 +8,7 @@ use crate::model::Builtin;
 use crate::rules::last_days::{for_force, renewals};
 use crate::rules::words::called;
 use crate::time::calendar::Day;
-use crate::time::windows::{Reasons, Timetable};
+use crate::time::windows::{Reason, Timetable};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 impl Gathering<'_, '_> {
@@ -55,19 +55,22 @@ impl Gathering<'_, '_> {
     }
     /// What must have happened by a day that the text does not set for it, because something with a date waits for it.
     fn implied(&self, rows: &[Row], table: &Timetable<'_>) -> Vec<LastDay> {
-        let Some(reasons) = table.reasons() else { return Vec::new() };
         let mut seen: FxHashSet<EventId> = FxHashSet::default();
+        let shown = rows.iter().filter(|r| r.under.is_empty()).flat_map(|r| &r.moments).map(|m| m.event);
+        let open: Vec<(EventId, Day)> = shown
+            .filter_map(|event| match table.day(event) {
+                (first, Some(day)) if first != Some(day) && seen.insert(event) => Some((event, day)),
+                _ => None,
+            })
+            .collect();
+        let events: Vec<EventId> = open.iter().map(|o| o.0).collect();
         // By the day and by what cannot be kept otherwise; in the order of the text.
         let mut all: Vec<(Day, String, Vec<EventId>)> = Vec::new();
-        for moment in rows.iter().filter(|r| r.under.is_empty()).flat_map(|r| &r.moments) {
-            let (first, Some(day)) = table.day(moment.event) else { continue };
-            if first == Some(day) || !seen.insert(moment.event) {
-                continue;
-            }
-            let Some(otherwise) = self.otherwise(&reasons, moment.event) else { continue };
+        for ((event, day), reason) in open.into_iter().zip(table.reasons(&events)) {
+            let Some(otherwise) = reason.and_then(|r| self.otherwise(&r, event)) else { continue };
             match all.iter_mut().find(|a| a.0 == day && a.1 == otherwise) {
-                Some(known) => known.2.push(moment.event),
-                None => all.push((day, otherwise, vec![moment.event])),
+                Some(known) => known.2.push(event),
+                None => all.push((day, otherwise, vec![event])),
             }
         }
         let sentence = |(day, otherwise, events): (Day, String, Vec<EventId>)| {
@@ -81,8 +84,7 @@ impl Gathering<'_, '_> {
         all.into_iter().map(sentence).collect()
     }
     /// What cannot be kept if an event comes too late; none where the text itself says by when it comes.
-    fn otherwise(&self, reasons: &Reasons<'_>, event: EventId) -> Option<String> {
-        let reason = reasons.latest(event)?;
+    fn otherwise(&self, reason: &Reason, event: EventId) -> Option<String> {
         let link = |n: usize| self.case.core.links.get(n);
         let (last, upper) = *reason.links.last()?;
         if upper && link(last)?.to == event {

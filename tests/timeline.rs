@@ -74,6 +74,89 @@ fn what_is_assumed_gives_dates() {
     assert!(line(&t, &["signature"]).contains("– 2026-05-31"), "{}", table(&t, 0));
 }
 
+/// The last days below the table, as they are printed.
+fn last_days(t: &Timeline) -> Vec<String> {
+    t.last_days.iter().map(|d| d.words.clone()).collect()
+}
+
+#[test]
+fn last_days_follow_from_the_dates_of_the_text() {
+    let known = |name: &str| last_days(&of(&example(name), &[], &[]).unwrap());
+    assert_eq!(
+        known("kharkiv-2010.treaty"),
+        [
+            "in force by 28 May 2017, or `stay` cannot be kept as it is written",
+            "the last day for notice is 28 May 2041, if `stay` is not to be renewed",
+        ]
+    );
+    // The security force is to be in place by 1 October 1962, and waits for the resolution, which waits for ratification.
+    assert_eq!(
+        known("west-new-guinea-1962.treaty"),
+        [
+            "the last ratification and the adoption of the resolution by 1 October 1962, or `security_force` cannot be kept as it is written",
+            "the arrival of the United Nations Administrator and the effect of `to_untea` by 1 May 1963, or `first` cannot be kept as it is written",
+        ]
+    );
+    // Without a date nothing has a last day.
+    assert_eq!(known("framework.treaty"), [""; 0]);
+    assert_eq!(known("north-atlantic-1949.treaty"), [""; 0]);
+}
+
+#[test]
+fn last_days_follow_from_what_is_assumed() {
+    let checked = example("framework.treaty");
+    let force = ("entry_into_force", (2026, 9, 1));
+    assert_eq!(
+        last_days(&of(&checked, &[("corridor_status", "oversight")], &[force]).unwrap()),
+        [
+            "signature by 31 May 2026, or entry into force cannot be on 1 September 2026",
+            "the effect of `truce` by 3 June 2026, or entry into force cannot be on 1 September 2026",
+            "approval by the Verkhovna Rada, approval by an all-Ukrainian referendum and the advice and consent of the Senate by 2 August 2026, or entry into force cannot be on 1 September 2026",
+        ]
+    );
+    let lease = [("corridor_status", "lease"), ("corridor.lasts", "Russia")];
+    assert_eq!(
+        last_days(&of(&checked, &lease, &[("signature", (2026, 2, 1)), force]).unwrap()),
+        [
+            "the last day for notice is 4 November 2030, if `Observers` is not to be renewed",
+            "the last day for the request is 1 September 2074, if `corridor` is to be renewed",
+        ]
+    );
+}
+
+const CHAIN: &str = "treaty \"T\" { between A, B; languages en; done at \"Suva\" }
+party A { approval Diet \"the consent of the Diet\" takes 10 to 20 days }
+party B
+article one \"One\" {
+    milestone plan \"the plan\" { no earlier than 14 days after entry_into_force }
+    milestone review \"the review\" { no earlier than 6 months after plan }
+    rule report: A shall \"report to B\" no earlier than review and by 2030-01-31
+}
+final clauses { consent by ratification by all parties; entry into force on ratification by all parties; exit none }
+";
+
+#[test]
+fn a_last_day_is_reckoned_back_through_months() {
+    let checked = check("t.treaty", CHAIN.as_bytes().to_vec(), &NoFiles, &Levels::default());
+    let t = of(&checked, &[], &[]).unwrap();
+    assert_eq!(
+        last_days(&t),
+        [
+            "signature by 7 July 2029, or `report` cannot be kept as it is written",
+            "the last ratification, entry into force and the consent of the Diet by 17 July 2029, or `report` cannot be kept as it is written",
+            "the plan by 31 July 2029, or `report` cannot be kept as it is written",
+            "the review by 31 January 2030, or `report` cannot be kept as it is written",
+        ]
+    );
+    // With a date for one of them the windows of all are known on both sides.
+    let t = of(&checked, &[], &[("entry_into_force", (2029, 7, 1))]).unwrap();
+    assert_eq!(line(&t, &["plan"]), "the plan 2029-07-15 – 2029-07-31 no earlier than 14 days after entry into force");
+    assert_eq!(
+        line(&t, &["review"]),
+        "the review 2030-01-15 – 2030-01-31 no earlier than 6 months and 14 days after entry into force"
+    );
+}
+
 #[test]
 fn what_cannot_be_assumed_is_said() {
     let checked = example("framework.treaty");

@@ -31,7 +31,7 @@ text { fill: var(--ink) } .quiet { fill: var(--quiet) } .strong { font-weight: 6
 .a { stroke: var(--a) } .b { stroke: var(--b) } .c { stroke: var(--c) } .d { stroke: var(--d) } .e { stroke: var(--e) } .f { stroke: var(--f) } .g { stroke: var(--g) }
 .area.a { fill: var(--a) } .area.b { fill: var(--b) } .area.c { fill: var(--c) } .area.d { fill: var(--d) } .area.e { fill: var(--e) } .area.f { fill: var(--f) } .area.g { fill: var(--g) }
 .tip { stroke: none; fill: context-stroke } .dash { stroke-dasharray: 7 4 } .dot { stroke-dasharray: 2 4 } .ink { stroke: var(--ink) } .solid { fill: var(--ink); stroke: none }
-.hatch { stroke: var(--quiet); stroke-width: 1 }
+.full { fill-opacity: .85 } .hatch { stroke: var(--b); stroke-width: 2 } .area.hatched { fill: url(#hatch); fill-opacity: 1 }
 ";
 
 /// Where words are put against their place.
@@ -176,7 +176,7 @@ pub fn page(lang: &str, title: &str, drawing: &str, beside: &str) -> String {
          <meta name=\"color-scheme\" content=\"light dark\">\n<title>{title}</title>\n<style>\n\
          body {{ margin: 1.5rem auto; max-width: 75rem; padding: 0 1rem; font: 16px/1.5 system-ui, sans-serif }}\n\
          svg {{ max-width: 100%; height: auto }} table {{ border-collapse: collapse; margin: 1rem 0 }}\n\
-         th, td {{ text-align: start; vertical-align: top; padding: .25rem .75rem .25rem 0; border-bottom: 1px solid #8886 }}\n\
+         th, td {{ text-align: start; vertical-align: top; padding: .25rem .75rem .25rem 0; border-bottom: 1px solid #8886 }} .day {{ white-space: nowrap }}\n\
          @page {{ margin: 1.5cm }}\n</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n{drawing}{beside}</main>\n</body>\n</html>\n",
         escape(lang)
     )

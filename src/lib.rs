@@ -31,5 +31,6 @@ pub mod render;
 pub mod session;
 pub mod rounds;
 pub mod report;
+pub mod timeline;
 pub mod host;
 pub mod cli;

@@ -13,6 +13,7 @@
 
 mod architecture;
 mod broken;
+mod chains;
 mod cli;
 mod common;
 mod covers;
@@ -52,3 +53,4 @@ mod rules_time_duties_places;
 mod syntax;
 mod syntax_errors;
 mod time;
+mod timeline;

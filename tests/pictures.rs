@@ -95,12 +95,15 @@ fn every_drawing_is_sound_xml() {
     {
         let checked = example(name);
         all.push((name.to_owned(), relations::svg(&Relations::of(&checked))));
+        let wishes = treatyc::timeline::Wishes { package: &[], assumed: &[] };
+        let timeline = treatyc::timeline::timeline(&checked, &wishes).unwrap();
+        all.push((name.to_owned(), treatyc::timeline::svg(&timeline)));
         all.extend(Atlas::of(&checked).map(|a| (name.to_owned(), atlas::svg(&a))));
     }
     let hostile = check("x.treaty", HOSTILE.as_bytes().to_vec(), &NoFiles, &Levels::default());
     let relations = Relations::of(&hostile);
     all.push(("hostile".into(), relations::svg(&relations)));
-    assert_eq!(all.len(), 6, "the framework has a map");
+    assert_eq!(all.len(), 10, "the framework has a map");
     for (name, svg) in all {
         let document = roxmltree::Document::parse(&svg).unwrap_or_else(|e| panic!("{name}: {e}\n{svg}"));
         assert!(document.descendants().all(|n| !n.has_tag_name("script")), "{name}");

@@ -16,6 +16,7 @@ mod render;
 mod review;
 mod settings;
 mod status;
+mod timeline;
 mod usage;
 
 use std::ffi::OsString;
@@ -46,6 +47,7 @@ Examples:
   treatyc graph accord.treaty -o accord.svg  who owes what to whom, watched by whom
   treatyc map accord.treaty -o map.svg       the zones and lines, and what applies where
   treatyc packages accord.treaty             which options of unsettled text go together
+  treatyc timeline accord.treaty             when things happen, as a table, a chart or a calendar
   treatyc diff rev3.treaty rev4.treaty       what changed in meaning, and who moved
   treatyc status accord.treaty               how much is agreed, and what holds up the rest
 
@@ -59,6 +61,7 @@ enum Command {
     Fmt(fmt::Options),
     Render(render::Options),
     Packages(packages::Options),
+    Timeline(timeline::Options),
     Diff(diff::Options),
     Status(status::Options),
     Graph(graph::Options),
@@ -126,6 +129,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Fmt(options) => fmt::run(&options),
         Command::Render(options) => render::run(&options, &context),
         Command::Packages(options) => packages::run(&options, &context),
+        Command::Timeline(options) => timeline::run(&options, &context),
         Command::Diff(options) => diff::run(&options, &context),
         Command::Status(options) => status::run(&options, &context),
         Command::Graph(options) => graph::run(&options, &context),

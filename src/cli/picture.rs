@@ -17,7 +17,7 @@ pub(super) struct Sheet<F: ValueEnum + Send + Sync + 'static> {
     /// The treaty, or `-` for standard input
     #[arg(value_name = "FILE|-")]
     pub input: PathBuf,
-    /// The format; otherwise by the ending of the output, otherwise SVG
+    /// The format; otherwise by the ending of the output, otherwise the first of these
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub to: Option<F>,
     /// The file to write; otherwise standard output

@@ -172,7 +172,7 @@ fn plan(inputs: &[Input], options: &Options) -> Result<Vec<(Format, Option<PathB
     Ok(plan)
 }
 
-fn package(given: &[String]) -> Result<Vec<(String, String)>, String> {
+pub(super) fn package(given: &[String]) -> Result<Vec<(String, String)>, String> {
     let pair = |word: &String| match word.split_once('=') {
         Some((point, option)) if !point.trim().is_empty() && !option.trim().is_empty() => {
             Ok((point.trim().to_string(), option.trim().to_string()))

@@ -91,6 +91,18 @@ fn who_has_a_short_form_is_named_at_length_once() {
 }
 
 #[test]
+fn a_convention_speaks_of_itself_as_one() {
+    let text = "agreement \"Convention on Straits\" {\n between A\n languages en\n done at \"Geneva\"\n}\nparty A \"Alandia\"\n\
+                article one \"One\" { rule a: A shall \"keep to\" this treaty within 3 days of signature of this Convention }\n";
+    let said = txt(text, "").split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        said.contains("the signature of this Convention") && said.contains("have signed this Convention"),
+        "{said}"
+    );
+    assert!(!said.contains("this Agreement"), "{said}");
+}
+
+#[test]
 fn brackets_in_texts_stand_where_they_were_put() {
     let text = treaty(
         "article one \"One\" { text \"The Commission shall[, by consensus,] decide within [A: ten | B: twenty] days, [B (trading): and \

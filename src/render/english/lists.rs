@@ -44,7 +44,9 @@ impl English<'_> {
         }
         if !l.except.is_empty() {
             let except: Vec<String> = l.except.iter().map(|i| self.item(i)).collect();
-            out.push_str(&format!(", except {}", join(&except, "and")));
+            // "all the Parties except Turkey", where no list before it could be taken to go on.
+            let comma = if let [Item { is: Named::Special(_), .. }] = l.items.as_slice() { "" } else { "," };
+            out.push_str(&format!("{comma} except {}", join(&except, "and")));
         }
         out
     }

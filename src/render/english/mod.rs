@@ -214,19 +214,18 @@ impl English<'_> {
         let Some(head) = self.model.head() else { return "Agreement" };
         let node = self.model.node(head);
         let title = node.title.as_ref().map(|t| self.words(t).to_lowercase()).unwrap_or_default();
-        // The title says what the instrument is called; `treaty` begins any head.
+        // The title says what the instrument is called; `treaty` and `agreement` begin any head.
         match node.kind.word {
-            "agreement" => "Agreement",
             "protocol" => "Protocol",
             "memorandum" => "Memorandum",
             "statement" => "Statement",
             "decision" => "Decision",
             "rules" => "Rules",
-            _ => ["treaty", "agreement", "protocol", "convention", "accord", "charter", "pact", "memorandum"]
+            head => ["treaty", "agreement", "protocol", "convention", "accord", "charter", "pact", "memorandum"]
                 .into_iter()
                 .filter_map(|w| Some((title.find(w)?, w)))
                 .min()
-                .map_or("Treaty", |(_, w)| match w {
+                .map_or(if head == "agreement" { "Agreement" } else { "Treaty" }, |(_, w)| match w {
                     "agreement" => "Agreement",
                     "protocol" => "Protocol",
                     "convention" => "Convention",

@@ -1,6 +1,7 @@
 //! Timelines: known days of known treaties, and each form of output.
 
 use crate::cli::{folder, refuses, treatyc};
+use crate::common::EXAMPLES;
 use treatyc::finding::Severity;
 use treatyc::host::Folder;
 use treatyc::session::{Checked, Levels, NoFiles, check};
@@ -155,6 +156,84 @@ fn a_last_day_is_reckoned_back_through_months() {
         line(&t, &["review"]),
         "the review 2030-01-15 – 2030-01-31 no earlier than 6 months and 14 days after entry into force"
     );
+}
+
+#[test]
+fn the_table_of_a_small_treaty() {
+    let checked = check("t.treaty", CHAIN.as_bytes().to_vec(), &NoFiles, &Levels::default());
+    let t = of(&checked, &[], &[("entry_into_force", (2029, 7, 1))]).unwrap();
+    let expected = "\
+T
+assumed: entry into force on 1 July 2029
+
+The treaty
+  signature                – 2029-06-21              no later than 21 June 2029
+  the last ratification    2029-07-01                no earlier than signature
+  entry into force         2029-07-01                on the last ratification
+  the consent of the Diet  – 2029-07-01              10 days to 20 days after signature
+
+Article 1. One
+  the plan                 2029-07-15 – 2029-07-31   no earlier than 14 days after entry into force
+  the review               2030-01-15 – 2030-01-31   no earlier than 6 months and 14 days after entry into force
+  report                   2030-01-15 – 2030-01-31   no earlier than 6 months and 14 days after entry into force and no later than 31 January 2030
+
+Last days
+  2029-06-21  signature by 21 June 2029, or entry into force cannot be on 1 July 2029
+  2029-07-01  the consent of the Diet by 1 July 2029, or entry into force cannot be on 1 July 2029
+  2029-07-31  the plan by 31 July 2029, or `report` cannot be kept as it is written
+  2030-01-31  the review by 31 January 2030, or `report` cannot be kept as it is written
+";
+    assert_eq!(table(&t, 0), expected);
+}
+
+/// A known day moves with the number that it hangs on.
+#[test]
+fn a_changed_number_changes_its_day_and_no_other() {
+    let in_force = [("entry_into_force", (1949, 8, 24))];
+    for (name, goes, comes, assumed, lines) in [
+        (
+            "north-atlantic-1949",
+            "after 20 years, on 1 year's notice",
+            "after 19 years, on 1 year's notice",
+            &in_force[..],
+            &[
+                ("given 1969-08-24 – no earlier than 20", "given 1968-08-24 – no earlier than 19"),
+                ("effect 1970-08-24 – no earlier than 21", "effect 1969-08-24 – no earlier than 20"),
+            ][..],
+        ),
+        (
+            "west-new-guinea-1962",
+            "held        before 1970-01-01",
+            "held        before 1969-01-01",
+            &[],
+            &[("1969-12-31 before 1 January 1970", "1968-12-31 before 1 January 1969")],
+        ),
+        (
+            "kharkiv-2010",
+            "no later than 1 year before expiry",
+            "no later than 2 years before expiry",
+            &[],
+            &[(
+                "2041-05-28 the last day for notice is 28 May 2041",
+                "2040-05-28 the last day for notice is 28 May 2040",
+            )],
+        ),
+    ] {
+        let text = EXAMPLES.iter().find(|e| e.0 == name).unwrap().1;
+        let shown = |text: &str| {
+            let checked = check(name, text.as_bytes().to_vec(), &NoFiles, &Levels::default());
+            let lines = table(&of(&checked, &[], assumed).unwrap(), 0);
+            lines.lines().map(|l| l.split_whitespace().collect::<Vec<_>>().join(" ") + "\n").collect::<String>()
+        };
+        let (before, after) = (shown(text), shown(&text.replacen(goes, comes, 1)));
+        for (old, new) in lines {
+            assert!(before.contains(old) && !after.contains(old), "{old} in\n{before}\n{after}");
+            assert!(after.contains(new) && !before.contains(new), "{new} in\n{before}\n{after}");
+        }
+        let moved = before.lines().zip(after.lines()).filter(|(a, b)| a != b).count();
+        let hangs = if name.starts_with("west") { 4 } else { lines.len() };
+        assert_eq!(moved, hangs, "{before}\n{after}");
+    }
 }
 
 #[test]

@@ -22,7 +22,15 @@ mod said;
 
 /// How findings call events, lengths of time and bounds, for others that speak of them.
 pub(crate) mod words {
+    pub(crate) use super::presence::called;
     pub(crate) use super::time::bounds::{event, length, told};
+    pub(crate) use super::time::dated;
+}
+
+/// Last days that the checks know of, for who shows them otherwise.
+pub(crate) mod last_days {
+    pub(crate) use super::time::notice_window::renewals;
+    pub(crate) use super::time::overtaken::last_days as for_force;
 }
 
 use crate::core::Core;

@@ -20,8 +20,8 @@ const ROWS: &[Row] = &[
     ("L707", "framework", "from         Ukraine\n                to           Russia\n", "from         UnitedStates\n                to           Russia\n", "L707, N002"),
     ("L708", "framework", "            lease corridor {", "            lease other { from Ukraine; to UnitedStates; of NorthSector; lasts 10 years as from entry_into_force; sovereignty of Ukraine unaffected; jurisdiction of Ukraine; law of Ukraine; on expiry \"removed\" }\n            lease corridor {", ""),
     ("L708", "framework", "            lease corridor {", "            lease other { from Ukraine; to UnitedStates; of Corridor; lasts 10 years as from entry_into_force; sovereignty of Ukraine unaffected; jurisdiction of Ukraine; law of Ukraine; on expiry \"removed\" }\n            lease corridor {", "L708, N002"),
-    ("L709", "framework", "    exit              none\n", "    exit              by any party, on 6 months' notice to depositary\n", "L709"),
-    ("L709", "framework", "    exit              none\n", "    exit              by any party, after 60 years, on 6 months' notice to depositary\n", ""),
+    ("L709", "framework", "    exit             none\n", "    exit             by any party, on 6 months' notice to depositary\n", "L709"),
+    ("L709", "framework", "    exit             none\n", "    exit             by any party, after 60 years, on 6 months' notice to depositary\n", ""),
 ];
 
 const UNSEEN: &[Unseen] = &[];

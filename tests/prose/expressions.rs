@@ -198,3 +198,18 @@ fn names_stand_where_words_need_them() {
         ),
     ]);
 }
+
+#[test]
+fn a_withdrawal_in_phases_alone_is_verified_phase_by_phase() {
+    let said = clauses(&[
+        "withdrawal { by Russia; from Eastern; phase first \"the First Stage\" { from North; completes within 30 days of entry into force }; \
+         phase second { from South; completes within 60 days of first.completes }; verified by UnitedNations within 10 days of completes }",
+    ]);
+    for shown in [
+        "the First Stage: from the Northern Sector, within thirty (30) days of the entry into force of this Agreement; and",
+        "within sixty (60) days of the completion of the First Stage.",
+        "The United Nations shall verify the completion of each phase, and of the withdrawal as a whole, within ten (10) days.",
+    ] {
+        assert!(said.contains(shown), "{shown}\nin {said}");
+    }
+}

@@ -16,6 +16,8 @@ const ROWS: &[Row] = &[
     ("R105", "framework", "zone NorthSector \"the Northern Sector\" in Eastern", "zone NorthSector \"the Northern Sector\" of Eastern", ""),
     ("R106", "framework", "the measures listed in Annex I\"", "the measures listed in Annex II\"", "R106"),
     ("R106", "framework", "the measures listed in Annex I\"", "the measures listed in Article 8\"", ""),
+    ("R106", "framework", "the measures listed in Annex I\"", "the measures listed in Annex II to the Charter of the United Nations\"", ""),
+    ("R106", "framework", "the measures listed in Annex I\"", "the measures listed in Annex II to this Agreement\"", "R106"),
     ("R107", "framework", "annex measures \"Measures", "include \"nowhere.treaty\"\nannex measures \"Measures", "R107"),
     ("R107", "framework", "annex measures \"Measures", "// include \"nowhere.treaty\"\nannex measures \"Measures", ""),
     ("R108", "framework", "step second 30 days after eastern.verified", "step second 30 days after special.established", "R108, N002"),

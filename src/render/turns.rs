@@ -225,7 +225,7 @@ fn item(e: &English<'_>, parts: &[Part], clause: &View) -> View {
     let of = parts.iter().find(|p| p.role == Role::Of);
     out.insert("of".into(), json!(of.map(|p| e.part(p)).unwrap_or_default()));
     out.insert("of_restored".into(), json!(of.and_then(|p| restored(e, p)).unwrap_or_default()));
-    for (name, role) in [("by", Role::By), ("if", Role::If), ("provided", Role::Provided)] {
+    for (name, role) in [("by", Role::By), ("condition", Role::If), ("provided", Role::Provided)] {
         out.insert(name.into(), json!(text(role)));
     }
     out

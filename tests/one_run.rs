@@ -122,7 +122,9 @@ fn slips(step: usize) {
 fn slip(at: usize, word: &str, line: &str, before: &[String]) -> Option<String> {
     let bad = misspell(word);
     let text = format!("{}{bad}{}", &FRAMEWORK[..at], &FRAMEWORK[at + word.len()..]);
-    let after: Vec<String> = grave(&run(&text)).into_iter().filter(|f| !before.contains(f)).collect();
+    // What is found anyway speaks of the name as it is written now.
+    let found = |f: &String| before.contains(f) || before.contains(&f.replace(&bad, word));
+    let after: Vec<String> = grave(&run(&text)).into_iter().filter(|f| !found(f)).collect();
     if after.len() == 1 || after.is_empty() && is_free(line, word, FRAMEWORK) {
         return None;
     }
@@ -136,6 +138,7 @@ fn a_misspelt_name_is_one_finding() {
     for (line, word, other) in [
         ("    guarantors UnitedStates, Europeans\n", "Europeans", "Eurpoeans"),
         ("    provisional      application of cessation, pullback,", "pullback", "pulblack"),
+        ("    provisional      application of cessation, pullback,", "of", "ofq"),
     ] {
         assert_eq!(FRAMEWORK.matches(line).count(), 1, "{line}");
         let text = FRAMEWORK.replacen(line, &line.replacen(word, other, 1), 1);

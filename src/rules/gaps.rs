@@ -223,7 +223,11 @@ pub(super) fn provisional(case: &Case<'_>, node: NodeId) -> Vec<(Ctx, bool)> {
     let mut out = Vec::new();
     for finals in case.model.general_finals() {
         for f in case.model.node(finals).fields("provisional") {
-            let Value::Parts(parts) = &f.value else {
+            let read = match &f.value {
+                Value::Parts(parts) => Some(parts).filter(|p| p.iter().any(|p| p.role == kind::Role::Of)),
+                _ => None,
+            };
+            let Some(parts) = read else {
                 // It could not be read: anything may be meant.
                 out.push((f.ctx, false));
                 continue;

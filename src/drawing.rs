@@ -23,7 +23,8 @@ svg { background: var(--paper); font: 13px/1.3 system-ui, 'Segoe UI', 'Noto Sans
   --a: #1f6feb; --b: #b35900; --c: #1a7f37; --d: #8250df; --e: #bf3989; --f: #0a7d8c; --g: #6e5600 }
 @media (prefers-color-scheme: dark) { svg { --paper: #14181d; --ink: #e6e9ed; --quiet: #9aa5b1; --rule: #48515c; --card: #1e242b;
   --a: #6ea8fe; --b: #f0a45d; --c: #5fcf7c; --d: #bf9bff; --e: #f48fc4; --f: #5fd0df; --g: #d9bd5f } }
-@media print { svg { --paper: #fff; --ink: #000; --quiet: #444; --rule: #999; --card: #fff } }
+@media print { svg { --paper: #fff; --ink: #000; --quiet: #444; --rule: #999; --card: #fff;
+  --a: #1f6feb; --b: #b35900; --c: #1a7f37; --d: #8250df; --e: #bf3989; --f: #0a7d8c; --g: #6e5600 } }
 text { fill: var(--ink) } .quiet { fill: var(--quiet) } .strong { font-weight: 600 } .title { font-size: 19px; font-weight: 600 }
 .small { font-size: 11.5px } .box { fill: var(--card); stroke: var(--rule) } .rule { stroke: var(--rule); fill: none }
 .open { stroke-dasharray: 6 4 } .halo { paint-order: stroke; stroke: var(--paper); stroke-width: 4px; stroke-linejoin: round }

@@ -1027,3 +1027,162 @@ fn vacuum() {
         ],
     );
 }
+
+#[test]
+fn deadlock() {
+    let joint = |decides: &str| format!("commission joint {{ of Avalon, Borduria; {decides} }}");
+    let truce = TRUCE.replace("breach determined by League", "breach determined by joint");
+    let speaks = "warning: `joint` decides by consensus of Avalon and Borduria, and the ceasefire `truce` waits for it";
+    many(
+        "V804",
+        &[
+            (&[&joint("decides by consensus"), &truce], "", &[speaks]),
+            (&[&joint("decides by unanimity"), &truce], "", &[speaks]),
+            (&[&joint("decides by consensus within 30 days, failing which by League"), &truce], "", &[]),
+            (&[&joint("decides by majority"), &truce], "", &[]),
+            (&[&joint(""), &truce], "", &[]),
+            // Nothing waits for it.
+            (&[&joint("decides by consensus"), TRUCE], "", &[]),
+            // The two sides do not both sit there.
+            (&["commission joint { of Avalon, Carpathia, Dorne; decides by consensus }", &truce], "", &[]),
+            (
+                &[&joint("decides by [Avalon: majority | Borduria: consensus]"), &truce],
+                "",
+                &[&format!("{speaks} in Borduria's side of `joint.decides` (1 of 2 packages)")],
+            ),
+            (
+                &[
+                    &joint("decides by consensus"),
+                    &LEAVE.replace("completes", "verified by joint within 14 days of completes; completes"),
+                ],
+                "",
+                &[
+                    "warning: `joint` decides by consensus of Avalon and Borduria, and the withdrawal `pullback` waits for it",
+                ],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn obligor_veto() {
+    let by = |body: &str| {
+        format!(
+            "guarantee shield {{ by Carpathia; to Avalon; against armed_attack by Borduria on Avalon, determined by {body}; responds by consultation within 24 hours; lasts 15 years as from entry_into_force }}"
+        )
+    };
+    let answers = |how: &str| by("Carpathia").replace("by consultation", how);
+    let joint = |of: &str, decides: &str| format!("commission joint {{ of {of}; decides by {decides} }}");
+    let speaks = "warning: the guarantee `shield` runs through `joint`, where Borduria can stop it";
+    many(
+        "G503",
+        &[
+            (&[&by("joint"), &joint("Avalon, Borduria", "consensus")], "", &[speaks]),
+            (&[&by("joint"), &joint("Avalon, Borduria", "majority")], "", &[]),
+            (&[&by("joint"), &joint("Avalon, Borduria", "consensus, failing which by the chair")], "", &[]),
+            (&[&by("joint"), &joint("Avalon, Carpathia", "consensus")], "", &[]),
+            (&[&by("Carpathia"), &joint("Avalon, Borduria", "consensus")], "", &[]),
+            (&[&by("Security")], "", &[]),
+            (&[&answers("by \"action of\" joint"), &joint("Avalon, Borduria", "consensus")], "", &[speaks]),
+            // Another response does without it.
+            (
+                &[
+                    &answers("by \"action of\" joint within 7 days; responds by consultation"),
+                    &joint("Avalon, Borduria", "consensus"),
+                ],
+                "",
+                &[],
+            ),
+            (&[&by("joint"), &joint("Avalon, Borduria", "[Avalon: majority | Borduria: consensus]")], "", &[speaks]),
+        ],
+    );
+    // A permanent member of the Security Council can stop what it decides.
+    let big =
+        treaty(&by("Security"), "").replace("party Borduria \"Borduria\"", "party Borduria \"the Russian Federation\"");
+    assert_eq!(
+        said("G503", &big),
+        ["warning: the guarantee `shield` runs through the Security Council, where the Russian Federation can stop it"]
+    );
+}
+
+#[test]
+fn late_approval() {
+    let needs = |approval: &str, lasts: &str| {
+        secure(&format!("approval {approval}; lasts 15 years as from {lasts}"))
+            .replace("responds by consultation within 24 hours", "responds by consultation within 7 days")
+    };
+    let speaks =
+        "warning: the guarantee `shield` needs approval by the Senate, which can come after the guarantee has begun";
+    let early = "provisional application of matter as from signature";
+    many(
+        "G505",
+        &[
+            (&[&needs("of Carpathia.Senate", "signature")], "", &[speaks]),
+            // The ratification of Carpathia waits for it, and entry into force for all ratifications.
+            (&[&needs("of Carpathia.Senate", "entry_into_force")], "", &[]),
+            (&[&needs("of Carpathia.Senate", "entry_into_force")], early, &[speaks]),
+            (&[&needs("of Carpathia.Senate", "(200 days after signature)")], "", &[]),
+            (
+                &[&needs("of Carpathia.Senate within 30 days", "entry_into_force")],
+                "",
+                &[
+                    "warning: the guarantee `shield` needs an approval that can take 30 days, and responds within 7 days",
+                ],
+            ),
+            (&[&needs("of Carpathia.Senate within 3 days", "entry_into_force")], "", &[]),
+            (
+                &[&needs("by \"the Parliament\"", "entry_into_force")],
+                "",
+                &["warning: `shield` needs an approval, and nothing says by when"],
+            ),
+            (&[&secure("lasts 15 years as from signature")], "", &[]),
+            (
+                &[&needs("of Carpathia.Senate", "[Avalon: signature | Borduria: entry_into_force]")],
+                "",
+                &[&format!("{speaks} in Avalon's side of `shield.lasts` (1 of 2 packages)")],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn response_forbidden() {
+    let answers = |responds: &str| secure("lasts 15 years as from entry_into_force").replace("consultation", responds);
+    let ban = |rest: &str| format!("rule ban: Carpathia shall not {rest}");
+    let speaks = "error: the guarantee `shield` promises what the rule `ban` forbids Carpathia";
+    many(
+        "G506",
+        &[
+            (&[&answers("station_forces"), &ban("station_forces in Lowlands")], "", &[speaks]),
+            (&[&answers("station_missiles"), &ban("station_forces in Lowlands")], "", &[speaks]),
+            (&[&answers("station_forces"), &ban("station_missiles in Lowlands")], "", &[]),
+            (&[&answers("station_forces"), &ban("station_forces in Highlands")], "", &[]),
+            (&[&answers("station_forces"), &ban("fly in Lowlands")], "", &[]),
+            (&[&answers("station_forces"), &ban("station_forces in Lowlands").replace("Carpathia", "Dorne")], "", &[]),
+            (
+                &[&answers("station_forces"), &format!("subject to shield: {}", ban("station_forces in Lowlands"))],
+                "",
+                &[],
+            ),
+            (&[&answers("station_forces"), &ban("station_forces in Lowlands until signature")], "", &[]),
+            (
+                &[&answers("[Avalon: station_forces | Borduria: consultation]"), &ban("station_forces in Lowlands")],
+                "",
+                &[&format!("{speaks} in Avalon's side of `shield.responds` (1 of 2 packages)")],
+            ),
+            (
+                &[
+                    &answers("assistance \"by armed force, at the request of Avalon\""),
+                    "neutrality aside { of Carpathia; by all parties; lasts permanent }",
+                ],
+                "",
+                &["error: the guarantee `shield` promises the armed force of Carpathia, which is neutral"],
+            ),
+            (
+                &[&answers("consultation"), "neutrality aside { of Carpathia; by all parties; lasts permanent }"],
+                "",
+                &[],
+            ),
+        ],
+    );
+}

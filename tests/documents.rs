@@ -72,6 +72,37 @@ fn the_framework_under_one_package() {
 }
 
 #[test]
+fn who_has_a_short_form_is_named_at_length_once() {
+    let text = "treaty \"Treaty on Things\" {\n between A, B\n guarantors C\n witnesses W\n languages en\n done at \"Geneva\"\n}\n\
+                party A \"the Republic of Alandia\" { short \"Alandia\" }\nparty B \"the Kingdom of Bedonia\"\n\
+                party C \"the State of Cedonia\" { short \"Cedonia\" }\nparty W \"the State of Wedonia\" { short \"Wedonia\" }\nparty O \"the Isle of Odonia\" { short \"Odonia\" }\n\
+                article one \"One\" {\n rule a: A shall \"inform\" B, C, W and O\n text \"{A} stays.\"\n}\n";
+    let said = txt(text, "").split_whitespace().collect::<Vec<_>>().join(" ");
+    for shown in [
+        "The Republic of Alandia (hereinafter “Alandia”) and the Kingdom of Bedonia,",
+        "the State of Cedonia (hereinafter “Cedonia”), as guarantor",
+        // Who is not named at the head has been given no short form there.
+        "1. Alandia shall inform the Kingdom of Bedonia, Cedonia, the State of Wedonia and the Isle of Odonia.",
+        "2. Alandia stays.",
+        "For the Republic of Alandia",
+    ] {
+        assert!(said.contains(shown), "{shown}\nin {said}");
+    }
+}
+
+#[test]
+fn a_convention_speaks_of_itself_as_one() {
+    let text = "agreement \"Convention on Straits\" {\n between A\n languages en\n done at \"Geneva\"\n}\nparty A \"Alandia\"\n\
+                article one \"One\" { rule a: A shall \"keep to\" this treaty within 3 days of signature of this Convention }\n";
+    let said = txt(text, "").split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        said.contains("the signature of this Convention") && said.contains("have signed this Convention"),
+        "{said}"
+    );
+    assert!(!said.contains("this Agreement"), "{said}");
+}
+
+#[test]
 fn brackets_in_texts_stand_where_they_were_put() {
     let text = treaty(
         "article one \"One\" { text \"The Commission shall[, by consensus,] decide within [A: ten | B: twenty] days, [B (trading): and \

@@ -24,6 +24,24 @@ fn holds(text: &str) -> Result<(), TestCaseError> {
 }
 
 #[test]
+fn examples_are_in_style() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
+    let (mut seen, mut off) = (0, Vec::new());
+    for folder in [root.clone(), root.join("broken")] {
+        let files = std::fs::read_dir(&folder).unwrap().map(|e| e.unwrap().path());
+        for file in files.filter(|p| p.extension().is_some_and(|e| e == "treaty")) {
+            let text = std::fs::read_to_string(&file).unwrap();
+            seen += 1;
+            if format(&text) != text {
+                off.push(file);
+            }
+        }
+    }
+    assert!(seen >= 17, "{seen}");
+    assert!(off.is_empty(), "`treatyc fmt examples` brings them into style: {off:?}");
+}
+
+#[test]
 fn examples_keep_their_trees() {
     for (name, text) in EXAMPLES {
         let once = format(text);

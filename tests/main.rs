@@ -13,6 +13,7 @@
 
 mod architecture;
 mod broken;
+mod chains;
 mod cli;
 mod common;
 mod covers;

@@ -129,3 +129,30 @@ fn slip(at: usize, word: &str, line: &str, before: &[String]) -> Option<String> 
     let number = FRAMEWORK[..at].matches('\n').count() + 1;
     Some(format!("{number}: {word} → {bad}: {}\n{}", after.len(), after.concat()))
 }
+
+/// What hangs on a name that is not found is not missed as well.
+#[test]
+fn a_misspelt_name_is_one_finding() {
+    for (line, word, other) in [
+        ("    guarantors UnitedStates, Europeans\n", "Europeans", "Eurpoeans"),
+        ("    provisional      application of cessation, pullback,", "pullback", "pulblack"),
+    ] {
+        assert_eq!(FRAMEWORK.matches(line).count(), 1, "{line}");
+        let text = FRAMEWORK.replacen(line, &line.replacen(word, other, 1), 1);
+        let (before, after) = (grave(&run(FRAMEWORK)), grave(&run(&text)));
+        let new: Vec<&String> = after.iter().filter(|f| !before.contains(f)).collect();
+        assert_eq!(new.len(), 1, "{other} for {word}: {new:#?}");
+    }
+}
+
+/// What a line under an unknown word might have said is not missed as well.
+#[test]
+fn an_unknown_word_is_one_finding() {
+    for (word, other) in [("against", "upon"), ("secures", "of"), ("responds", "answers")] {
+        let line = FRAMEWORK.lines().find(|l| l.trim_start().starts_with(word)).expect("a guarantee says it");
+        let text = FRAMEWORK.replacen(line, &line.replacen(word, other, 1), 1);
+        let (before, after) = (grave(&run(FRAMEWORK)), grave(&run(&text)));
+        let new: Vec<&String> = after.iter().filter(|f| !before.contains(f)).collect();
+        assert!(matches!(new.as_slice(), [f] if f.contains("S003")), "{other} for {word}: {new:#?}");
+    }
+}

@@ -108,4 +108,5 @@ fn clauses(all: &[&str]) -> String {
 
 mod expressions;
 mod kinds;
+mod nothing_lost;
 mod others;

@@ -110,6 +110,28 @@ fn a_slip_in_a_field() {
             "after",
             "write `as from`",
         ),
+        row(
+            "verified by Russia twic every month",
+            "S003",
+            "`twic` means nothing in `verified`",
+            "twic",
+            "did you mean `twice`?",
+        ),
+        row(
+            "begins within within 30 days of signature",
+            "S001",
+            "`within` stands twice in `begins`",
+            "within",
+            "take one of them away",
+        ),
+        row(
+            "lasts 5 years as from signature, renewable by 5 years twicee",
+            "S001",
+            "`twicee` is not understood in `lasts`",
+            "twicee",
+            "did you mean `twice`?",
+        ),
+        row("completes till 2026-03-01", "S001", "`till` is not understood in `completes`", "till", "write `until`"),
         row("verified within 3 days", "S007", "`verified` lacks `by …`", "within 3 days", "verified by Observers"),
         row("handover Ukraine", "S001", "this name has no place in `handover`", "Ukraine", "handover to Ukraine"),
         row(
@@ -126,6 +148,47 @@ fn a_slip_in_a_field() {
             "`complets` means nothing in a `phase`",
             "complets",
             "`completes`",
+        ),
+    ]);
+}
+
+#[test]
+fn a_slip_in_a_sentence() {
+    let row = |line: &str, message, place, help| {
+        let text = format!("party Ukraine \"U\"\narticle a {{\n    {line}\n}}\n");
+        (text, "S001", message, place, help)
+    };
+    each_says(&[
+        row(
+            "rule r: Ukraine shall \"report\" to Ukraine twcie every month",
+            "`twcie` is not understood in this sentence",
+            "twcie",
+            "did you mean `twice`?",
+        ),
+        row(
+            "rule r: Ukraine shall \"report\" to Ukraine thrice every month",
+            "`thrice` is not understood in this sentence",
+            "thrice",
+            "write `3 times`",
+        ),
+        row(
+            "Ukraine shall \"report\" wihtin 3 days of entry into force",
+            "`wihtin` is not understood in this sentence",
+            "wihtin",
+            "did you mean `within`?",
+        ),
+        row(
+            "Ukraine shall \"report\" within 3 days of of signature",
+            "`of` stands twice in this sentence",
+            "of",
+            "take one of them away",
+        ),
+        // What is quoted is nobody's slip.
+        row(
+            "Ukraine shall \"report thrice thrice\" of",
+            "this sentence breaks off",
+            "Ukraine shall \"report thrice thrice\" of",
+            "a name",
         ),
     ]);
 }

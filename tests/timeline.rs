@@ -1,6 +1,7 @@
 //! Timelines: known days of known treaties, and each form of output.
 
 use crate::cli::{folder, refuses, treatyc};
+use crate::common::EXAMPLES;
 use treatyc::finding::Severity;
 use treatyc::host::Folder;
 use treatyc::session::{Checked, Levels, NoFiles, check};
@@ -72,6 +73,167 @@ fn what_is_assumed_gives_dates() {
     let t = of(&checked, &[], &[("entry_into_force", (2026, 9, 1))]).unwrap();
     // The approvals take sixty days after the truce at the least, and thirty days more pass before force.
     assert!(line(&t, &["signature"]).contains("– 2026-05-31"), "{}", table(&t, 0));
+}
+
+/// The last days below the table, as they are printed.
+fn last_days(t: &Timeline) -> Vec<String> {
+    t.last_days.iter().map(|d| d.words.clone()).collect()
+}
+
+#[test]
+fn last_days_follow_from_the_dates_of_the_text() {
+    let known = |name: &str| last_days(&of(&example(name), &[], &[]).unwrap());
+    assert_eq!(
+        known("kharkiv-2010.treaty"),
+        [
+            "in force by 28 May 2017, or `stay` cannot be kept as it is written",
+            "the last day for notice is 28 May 2041, if `stay` is not to be renewed",
+        ]
+    );
+    // The security force is to be in place by 1 October 1962, and waits for the resolution, which waits for ratification.
+    assert_eq!(
+        known("west-new-guinea-1962.treaty"),
+        [
+            "the last ratification and the adoption of the resolution by 1 October 1962, or `security_force` cannot be kept as it is written",
+            "the arrival of the United Nations Administrator and the effect of `to_untea` by 1 May 1963, or `first` cannot be kept as it is written",
+        ]
+    );
+    // Without a date nothing has a last day.
+    assert_eq!(known("framework.treaty"), [""; 0]);
+    assert_eq!(known("north-atlantic-1949.treaty"), [""; 0]);
+}
+
+#[test]
+fn last_days_follow_from_what_is_assumed() {
+    let checked = example("framework.treaty");
+    let force = ("entry_into_force", (2026, 9, 1));
+    assert_eq!(
+        last_days(&of(&checked, &[("corridor_status", "oversight")], &[force]).unwrap()),
+        [
+            "signature by 31 May 2026, or entry into force cannot be on 1 September 2026",
+            "the effect of `truce` by 3 June 2026, or entry into force cannot be on 1 September 2026",
+            "approval by the Verkhovna Rada, approval by an all-Ukrainian referendum and the advice and consent of the Senate by 2 August 2026, or entry into force cannot be on 1 September 2026",
+        ]
+    );
+    let lease = [("corridor_status", "lease"), ("corridor.lasts", "Russia")];
+    assert_eq!(
+        last_days(&of(&checked, &lease, &[("signature", (2026, 2, 1)), force]).unwrap()),
+        [
+            "the last day for notice is 4 November 2030, if `Observers` is not to be renewed",
+            "the last day for the request is 1 September 2074, if `corridor` is to be renewed",
+        ]
+    );
+}
+
+const CHAIN: &str = "treaty \"T\" { between A, B; languages en; done at \"Suva\" }
+party A { approval Diet \"the consent of the Diet\" takes 10 to 20 days }
+party B
+article one \"One\" {
+    milestone plan \"the plan\" { no earlier than 14 days after entry_into_force }
+    milestone review \"the review\" { no earlier than 6 months after plan }
+    rule report: A shall \"report to B\" no earlier than review and by 2030-01-31
+}
+final clauses { consent by ratification by all parties; entry into force on ratification by all parties; exit none }
+";
+
+#[test]
+fn a_last_day_is_reckoned_back_through_months() {
+    let checked = check("t.treaty", CHAIN.as_bytes().to_vec(), &NoFiles, &Levels::default());
+    let t = of(&checked, &[], &[]).unwrap();
+    assert_eq!(
+        last_days(&t),
+        [
+            "signature by 7 July 2029, or `report` cannot be kept as it is written",
+            "the last ratification, entry into force and the consent of the Diet by 17 July 2029, or `report` cannot be kept as it is written",
+            "the plan by 31 July 2029, or `report` cannot be kept as it is written",
+            "the review by 31 January 2030, or `report` cannot be kept as it is written",
+        ]
+    );
+    // With a date for one of them the windows of all are known on both sides.
+    let t = of(&checked, &[], &[("entry_into_force", (2029, 7, 1))]).unwrap();
+    assert_eq!(line(&t, &["plan"]), "the plan 2029-07-15 – 2029-07-31 no earlier than 14 days after entry into force");
+    assert_eq!(
+        line(&t, &["review"]),
+        "the review 2030-01-15 – 2030-01-31 no earlier than 6 months and 14 days after entry into force"
+    );
+}
+
+#[test]
+fn the_table_of_a_small_treaty() {
+    let checked = check("t.treaty", CHAIN.as_bytes().to_vec(), &NoFiles, &Levels::default());
+    let t = of(&checked, &[], &[("entry_into_force", (2029, 7, 1))]).unwrap();
+    let expected = "\
+T
+assumed: entry into force on 1 July 2029
+
+The treaty
+  signature                – 2029-06-21              no later than 21 June 2029
+  the last ratification    2029-07-01                no earlier than signature
+  entry into force         2029-07-01                on the last ratification
+  the consent of the Diet  – 2029-07-01              10 days to 20 days after signature
+
+Article 1. One
+  the plan                 2029-07-15 – 2029-07-31   no earlier than 14 days after entry into force
+  the review               2030-01-15 – 2030-01-31   no earlier than 6 months and 14 days after entry into force
+  report                   2030-01-15 – 2030-01-31   no earlier than 6 months and 14 days after entry into force and no later than 31 January 2030
+
+Last days
+  2029-06-21  signature by 21 June 2029, or entry into force cannot be on 1 July 2029
+  2029-07-01  the consent of the Diet by 1 July 2029, or entry into force cannot be on 1 July 2029
+  2029-07-31  the plan by 31 July 2029, or `report` cannot be kept as it is written
+  2030-01-31  the review by 31 January 2030, or `report` cannot be kept as it is written
+";
+    assert_eq!(table(&t, 0), expected);
+}
+
+/// A known day moves with the number that it hangs on.
+#[test]
+fn a_changed_number_changes_its_day_and_no_other() {
+    let in_force = [("entry_into_force", (1949, 8, 24))];
+    for (name, goes, comes, assumed, lines) in [
+        (
+            "north-atlantic-1949",
+            "after 20 years, on 1 year's notice",
+            "after 19 years, on 1 year's notice",
+            &in_force[..],
+            &[
+                ("given 1969-08-24 – no earlier than 20", "given 1968-08-24 – no earlier than 19"),
+                ("effect 1970-08-24 – no earlier than 21", "effect 1969-08-24 – no earlier than 20"),
+            ][..],
+        ),
+        (
+            "west-new-guinea-1962",
+            "held        before 1970-01-01",
+            "held        before 1969-01-01",
+            &[],
+            &[("1969-12-31 before 1 January 1970", "1968-12-31 before 1 January 1969")],
+        ),
+        (
+            "kharkiv-2010",
+            "no later than 1 year before expiry",
+            "no later than 2 years before expiry",
+            &[],
+            &[(
+                "2041-05-28 the last day for notice is 28 May 2041",
+                "2040-05-28 the last day for notice is 28 May 2040",
+            )],
+        ),
+    ] {
+        let text = EXAMPLES.iter().find(|e| e.0 == name).unwrap().1;
+        let shown = |text: &str| {
+            let checked = check(name, text.as_bytes().to_vec(), &NoFiles, &Levels::default());
+            let lines = table(&of(&checked, &[], assumed).unwrap(), 0);
+            lines.lines().map(|l| l.split_whitespace().collect::<Vec<_>>().join(" ") + "\n").collect::<String>()
+        };
+        let (before, after) = (shown(text), shown(&text.replacen(goes, comes, 1)));
+        for (old, new) in lines {
+            assert!(before.contains(old) && !after.contains(old), "{old} in\n{before}\n{after}");
+            assert!(after.contains(new) && !before.contains(new), "{new} in\n{before}\n{after}");
+        }
+        let moved = before.lines().zip(after.lines()).filter(|(a, b)| a != b).count();
+        let hangs = if name.starts_with("west") { 4 } else { lines.len() };
+        assert_eq!(moved, hangs, "{before}\n{after}");
+    }
 }
 
 #[test]

@@ -19,10 +19,7 @@ pub static KIND: Kind = Kind {
             .eg("armed_attack by Russia on Ukraine, determined by each guarantor for itself"),
         many(
             "responds",
-            Phrase::Slots(
-                &[Role::By, Role::Words, Role::When, Role::Of, Role::To, Role::If, Role::Provided, Role::At],
-                0,
-            ),
+            Phrase::Slots(&[Role::By, Role::Words, Role::When, Role::Of, Role::If, Role::Provided], 0),
             "what the guarantor does, and how soon",
         )
         .eg("by consultation within 24 hours"),

@@ -249,6 +249,7 @@ impl Fill<'_, '_> {
             "depositary" => return Some("the Depositary".into()),
             _ => {}
         }
+        let name = if name == "entry into force" { "entry_into_force" } else { name };
         let names: Vec<&str> = name.split('.').collect();
         if let Some((last, before)) = names.split_last() {
             let owner = self.path(before).filter(|p| !p.0.is_empty()).and_then(|p| self.e.node_of(&p));

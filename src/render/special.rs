@@ -122,7 +122,9 @@ fn verified(e: &English<'_>, v: &mut View) {
     let node = e.model.node(e.scope);
     let it = e.noun(e.scope);
     let phases = v.get("phases").and_then(Json::as_array).is_some_and(|p| !p.is_empty());
-    let completes = node.kind.events.contains(&"completes") && node.field("completes").is_some();
+    let done = |n: NodeId| e.model.node(n).field("completes").is_some();
+    let parts = || e.model.children(e.scope).filter(|c| e.model.node(*c).kind.word == "phase" && e.present(*c));
+    let completes = node.kind.events.contains(&"completes") && (done(e.scope) || parts().any(done));
     let more = !get(v, "verified_when").is_empty() || !get(v, "verified_every").is_empty();
     let comma = if more { "," } else { "" };
     let what = match (completes, phases) {

@@ -217,13 +217,15 @@ fn item(e: &English<'_>, parts: &[Part], clause: &View) -> View {
     out.insert("act".into(), json!(by.as_ref().and_then(named).or(plain).unwrap_or_default()));
     out.insert("words_add".into(), json!(adds));
     out.insert("words_by".into(), json!(words.strip_prefix("by ").unwrap_or(&words)));
+    // "responds "to consult at once"": they shall consult at once.
+    out.insert("words_do".into(), json!(words.strip_prefix("to ").unwrap_or(&words)));
     out.insert("words".into(), json!(words));
     out.insert("when_phrase".into(), json!(when.contains(' ')));
     out.insert("when".into(), json!(when));
     let of = parts.iter().find(|p| p.role == Role::Of);
     out.insert("of".into(), json!(of.map(|p| e.part(p)).unwrap_or_default()));
     out.insert("of_restored".into(), json!(of.and_then(|p| restored(e, p)).unwrap_or_default()));
-    for (name, role) in [("by", Role::By), ("if", Role::If), ("provided", Role::Provided)] {
+    for (name, role) in [("by", Role::By), ("condition", Role::If), ("provided", Role::Provided)] {
         out.insert(name.into(), json!(text(role)));
     }
     out

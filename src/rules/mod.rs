@@ -1,5 +1,6 @@
 //! The checks: one file each, its explain page beside it, one line in the table.
 
+mod bodies;
 mod coverage;
 mod gaps;
 mod presence;
@@ -21,7 +22,15 @@ mod said;
 
 /// How findings call events, lengths of time and bounds, for others that speak of them.
 pub(crate) mod words {
+    pub(crate) use super::presence::called;
     pub(crate) use super::time::bounds::{event, length, told};
+    pub(crate) use super::time::dated;
+}
+
+/// Last days that the checks know of, for who shows them otherwise.
+pub(crate) mod last_days {
+    pub(crate) use super::time::notice_window::renewals;
+    pub(crate) use super::time::overtaken::last_days as for_force;
 }
 
 use crate::core::Core;
@@ -204,7 +213,16 @@ rules![
     (A412, "no-side-taken", Info, "places/no_side_taken.md", Some(places::no_side_taken::check)),
     (G501, "incomplete", Warning, "guarantees/incomplete.md", Some(guarantees::incomplete::check)),
     (G502, "joint-or-several", Warning, "guarantees/joint_or_several.md", Some(guarantees::joint_or_several::check)),
+    (G503, "obligor-veto", Warning, "guarantees/obligor_veto.md", Some(guarantees::obligor_veto::check)),
     (G504, "gap", Warning, "guarantees/gap.md", Some(guarantees::gap::check)),
+    (G505, "late-approval", Warning, "guarantees/late_approval.md", Some(guarantees::late_approval::check)),
+    (
+        G506,
+        "response-forbidden",
+        Error,
+        "guarantees/response_forbidden.md",
+        Some(guarantees::response_forbidden::check)
+    ),
     (G507, "own-guarantor", Error, "guarantees/own_guarantor.md", Some(guarantees::own_guarantor::check)),
     (G508, "non-obstruction", Warning, "guarantees/non_obstruction.md", Some(guarantees::non_obstruction::check)),
     (G509, "nobody-determines", Warning, "guarantees/nobody_determines.md", Some(guarantees::nobody_determines::check)),
@@ -238,6 +256,7 @@ rules![
     (V801, "no-verifier", Warning, "verification/no_verifier.md", Some(verification::no_verifier::check)),
     (V802, "ends-early", Warning, "verification/ends_early.md", Some(verification::ends_early::check)),
     (V803, "starts-late", Error, "verification/starts_late.md", Some(verification::starts_late::check)),
+    (V804, "deadlock", Warning, "verification/deadlock.md", Some(verification::deadlock::check)),
     (V805, "too-narrow", Error, "verification/too_narrow.md", Some(verification::too_narrow::check)),
     (V806, "no-violation", Warning, "verification/no_violation.md", Some(verification::no_violation::check)),
     (V807, "quota", Warning, "verification/quota.md", Some(verification::quota::check)),

@@ -317,7 +317,7 @@ pub struct Schedule<'n, W> {
     into: Index,
 }
 
-impl<W: Weight> Schedule<'_, W> {
+impl<'n, W: Weight> Schedule<'n, W> {
     /// One time for every event, under which all bounds hold.
     #[must_use]
     pub fn times(&self) -> &[W] {
@@ -337,19 +337,17 @@ impl<W: Weight> Schedule<'_, W> {
     /// counted from `from`. The path from an event to the origin says why it cannot be earlier.
     #[must_use]
     pub fn path(&self, from: u32, to: u32) -> Option<Chain<W>> {
-        if from.max(to) >= self.network.nodes {
-            return None;
-        }
-        let settled = self.dijkstra(from, true, Some(to));
-        let mut path = Vec::new();
-        let mut at = to;
-        while at != from {
-            let edge = settled[at as usize].as_ref()?.edge;
-            path.push(edge);
-            at = self.network.edges[edge as usize].from;
-        }
-        path.reverse();
-        Some(Chain::of(self.network, &path))
+        (from < self.network.nodes).then(|| self.tree(from, Some(to)))?.to(to)
+    }
+
+    /// The paths from an event to all others; none where there is no such event.
+    #[must_use]
+    pub fn paths(&self, from: u32) -> Option<Paths<'n, W>> {
+        (from < self.network.nodes).then(|| self.tree(from, None))
+    }
+
+    fn tree(&self, from: u32, until: Option<u32>) -> Paths<'n, W> {
+        Paths { network: self.network, from, settled: self.dijkstra(from, true, until) }
     }
 
     /// The shortest distances from `origin` to all, or from all to it.
@@ -401,7 +399,32 @@ impl<W: Weight> Schedule<'_, W> {
     }
 }
 
+/// The paths from one event to the others, as [`Schedule::path`] has them.
+#[derive(Debug)]
+pub struct Paths<'n, W> {
+    network: &'n Network<W>,
+    from: u32,
+    settled: Vec<Option<Reached<W>>>,
+}
+
+impl<W: Weight> Paths<'_, W> {
+    /// The path to an event; none where no bound leads there.
+    #[must_use]
+    pub fn to(&self, to: u32) -> Option<Chain<W>> {
+        let mut path = Vec::new();
+        let mut at = to;
+        while at != self.from {
+            let edge = self.settled.get(at as usize)?.as_ref()?.edge;
+            path.push(edge);
+            at = self.network.edges[edge as usize].from;
+        }
+        path.reverse();
+        Some(Chain::of(self.network, &path))
+    }
+}
+
 /// How an event was reached.
+#[derive(Debug)]
 struct Reached<W> {
     distance: W,
     edge: u32,

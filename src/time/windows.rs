@@ -3,7 +3,7 @@
 use super::calendar::{self, DAY, Day, MonthEnds};
 use super::chain::Chain;
 use super::extremes::{self, Extreme, Split};
-use super::network::{Edge, Network, Window};
+use super::network::{Edge, Network, Paths, Window};
 use super::plan::{Months, Plan, day_of};
 use super::tag::Tag;
 use crate::choice::Ctx;
@@ -20,6 +20,19 @@ pub struct Timetable<'p> {
     network: Network<i64>,
     /// The window of every place, by the calendar.
     dated: Vec<Window<i64>>,
+    /// What was taken as given, by its place.
+    given: Vec<(u32, EventId, Day)>,
+    /// How many edges of the network are not reckoned from windows.
+    said: usize,
+}
+
+/// Why an event can be no later than it can.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Reason {
+    /// The bounds, from the calendar to the event: the number of each in [`crate::core::Core::links`], and whether it is its upper side.
+    pub links: Vec<(usize, bool)>,
+    /// What was taken as given at the beginning of them.
+    pub given: Option<(EventId, Day)>,
 }
 
 /// The windows of all events, counted from one of them.
@@ -57,6 +70,7 @@ impl Plan {
             }
         }
         let mut dated = network.schedule()?.windows(day_of(0));
+        let said = network.edges().len();
         // Months from a day that is known come to a day that is known.
         for _ in 0..ROUNDS {
             let mut narrower = false;
@@ -97,7 +111,8 @@ impl Plan {
             }
             dated = network.schedule()?.windows(day_of(0));
         }
-        Ok(Timetable { plan: self, network, dated })
+        let place = |(event, day): &(EventId, Day)| Some((self.place(*event)?.0, *event, *day));
+        Ok(Timetable { plan: self, network, dated, given: given.iter().filter_map(place).collect(), said })
     }
 }
 
@@ -160,12 +175,61 @@ impl<'p> Timetable<'p> {
         let (place, days) = self.plan.place(event)?;
         Some(Since { plan: self.plan, days, windows: self.network.schedule().ok()?.windows(place) })
     }
+    /// Why each of some events can be no later than it can; none where it can be at any time.
+    #[must_use]
+    pub fn reasons(&self, events: &[EventId]) -> Vec<Option<Reason>> {
+        let mut said = Network::new(self.network.nodes());
+        self.network.edges().iter().take(self.said).for_each(|e| said.edge(*e));
+        let (Ok(said), Ok(all)) = (said.schedule(), self.network.schedule()) else { return Vec::new() };
+        let (Some(said), Some(all)) = (said.paths(day_of(0)), all.paths(day_of(0))) else { return Vec::new() };
+        let mut months: FxHashMap<(u32, i64), Vec<u32>> = FxHashMap::default();
+        for m in self.plan.months() {
+            for (_, to, weight) in reckoned(m, &self.dated, self.plan.ends).into_iter().filter(|r| r.0 == day_of(0)) {
+                months.entry((to, weight)).or_default().push(if to == m.own { m.base } else { m.own });
+            }
+        }
+        let search = Reasons { table: self, said, all, months };
+        let reason = |event: &EventId| search.of(self.plan.place(*event)?.0, &mut Vec::new());
+        events.iter().map(reason).collect()
+    }
     /// The bounds that say when an event can be at the latest (or at the earliest), counted from another.
     #[must_use]
     pub fn why(&self, from: EventId, to: EventId, latest: bool) -> Option<Chain<i64>> {
         let (from, to) = (self.plan.place(from)?.0, self.plan.place(to)?.0);
         let schedule = self.network.schedule().ok()?;
         if latest { schedule.path(from, to) } else { schedule.path(to, from) }
+    }
+}
+
+/// The search for what says how late events can be.
+struct Reasons<'t> {
+    table: &'t Timetable<'t>,
+    /// By what the text says.
+    said: Paths<'t, i64>,
+    /// By what the calendar reckons of months, too.
+    all: Paths<'t, i64>,
+    /// From which places it reckons a bound of another.
+    months: FxHashMap<(u32, i64), Vec<u32>>,
+}
+
+impl Reasons<'_> {
+    fn of(&self, place: u32, passed: &mut Vec<u32>) -> Option<Reason> {
+        passed.push(place);
+        let latest = self.table.dated.get(place as usize)?.latest?;
+        let links = |chain: &Chain<i64>| chain.edges.iter().filter_map(|e| Tag(e.tag).link()).collect::<Vec<_>>();
+        if let Some(chain) = self.said.to(place).filter(|c| c.sum == latest) {
+            let first = chain.edges.first()?.to;
+            let given = self.table.given.iter().find(|g| g.0 == first).map(|g| (g.1, g.2));
+            return Some(Reason { links: links(&chain), given });
+        }
+        // Where the calendar has reckoned months, what says when their other end is goes before.
+        let chain = self.all.to(place)?;
+        let first = chain.edges.first()?;
+        self.months.get(&(first.to, first.weight))?.iter().find_map(|other| {
+            let mut reason = if passed.contains(other) { None } else { self.of(*other, passed) }?;
+            reason.links.extend(links(&chain));
+            Some(reason)
+        })
     }
 }
 

@@ -1,9 +1,10 @@
 //! When a party may leave the treaty: the final clauses' `exit`, as rows.
 
-use super::words::{Anchors, Names, length};
+use super::words::{Anchors, Names};
 use super::{Moment, Row, Sort};
 use crate::core::{EventKey, Length, TimeUnit};
 use crate::model::Builtin;
+use crate::rules::words::length;
 use crate::syntax::kind::Role;
 use crate::syntax::tree::{Limit, Value};
 use crate::time::calendar::{self, DAY, Day, MonthEnds};

@@ -3,11 +3,11 @@
 use super::words::{Anchors, Names, STEPS};
 use super::{Moment, Row, Sort, Timeline};
 use crate::choice::{Ctx, Taken};
-use crate::core::{Cause, Core, End, EventId, EventKey, Force};
-use crate::model::{Builtin, Model, NodeId};
+use crate::core::{Cause, End, EventId, EventKey, Force};
+use crate::model::{Builtin, NodeId};
+use crate::rules::Case;
 use crate::syntax::kind::Class;
 use crate::time::calendar::{DAY, Day};
-use crate::time::plan::Plan;
 use crate::time::windows::Timetable;
 use rustc_hash::FxHashMap;
 
@@ -20,9 +20,7 @@ const ARROWS: usize = 200;
 type Steps = Vec<(EventId, &'static str)>;
 
 pub(super) struct Gathering<'g, 't> {
-    pub model: &'g Model<'t>,
-    pub core: &'g Core<'t>,
-    pub plan: &'g Plan,
+    pub case: &'g Case<'t>,
     pub names: &'g Names<'g, 't>,
     pub given: &'g [(EventId, Day)],
     /// The options that were asked for.
@@ -31,20 +29,20 @@ pub(super) struct Gathering<'g, 't> {
 
 impl Gathering<'_, '_> {
     fn present(&self, under: Ctx) -> impl Fn(Ctx) -> bool {
-        let choices = &self.model.tree.choices;
+        let choices = &self.case.model.tree.choices;
         let whole = choices.meet(self.package, under).unwrap_or(self.package);
         move |c| choices.implies(whole, c)
     }
-    fn table(&self, under: Ctx) -> Result<Timetable<'_>, String> {
-        self.plan.timetable(&self.present(under), self.given, false).map_err(|_| {
+    pub(super) fn table(&self, under: Ctx) -> Result<Timetable<'_>, String> {
+        self.case.plan().timetable(&self.present(under), self.given, false).map_err(|_| {
             let with = if self.given.is_empty() { "" } else { "with these days " };
             format!("{with}the time limits of this treaty cannot all be kept; `treatyc check` shows which")
         })
     }
     pub fn timeline(&self) -> Result<Timeline, String> {
         let mut plans: Vec<(NodeId, Steps, Ctx)> = Vec::new();
-        for node in self.model.ids() {
-            if !self.model.tree.choices.compatible(self.model.ctx(node), self.package) {
+        for node in self.case.model.ids() {
+            if !self.case.model.tree.choices.compatible(self.case.model.ctx(node), self.package) {
                 continue;
             }
             let events = self.events(node);
@@ -58,7 +56,7 @@ impl Gathering<'_, '_> {
         readings.sort_unstable();
         readings.dedup();
         let mut rows: Vec<Option<Row>> = plans.iter().map(|_| None).collect();
-        let mut treaty = Vec::new();
+        let (mut treaty, mut whole) = (Vec::new(), None);
         for ctx in readings {
             let table = match self.table(ctx) {
                 Ok(table) => table,
@@ -72,7 +70,8 @@ impl Gathering<'_, '_> {
             }
             if ctx == Ctx::ALWAYS {
                 treaty = self.treaty(&anchors);
-                treaty.extend(super::exit::row(self.names, &anchors, self.plan.ends, TREATY));
+                treaty.extend(super::exit::row(self.names, &anchors, self.case.plan().ends, TREATY));
+                whole = Some(table);
             }
         }
         let mut all = treaty;
@@ -80,33 +79,35 @@ impl Gathering<'_, '_> {
         // Approvals and the like belong to the way into force, which comes first.
         all.sort_by_key(|r| r.heading != TREATY);
         let arrows = self.arrows(&all);
+        let last_days = whole.map_or_else(Vec::new, |table| self.last_days(&all, &table));
         let title = self
+            .case
             .model
             .head()
-            .and_then(|h| self.model.node(h).title.as_ref())
-            .and_then(|t| self.model.words(t, None, None));
+            .and_then(|h| self.case.model.node(h).title.as_ref())
+            .and_then(|t| self.case.model.words(t, None, None));
         Ok(Timeline {
             title: title.map_or_else(|| "Timeline".into(), std::borrow::Cow::into_owned),
-            language: self.model.main_language().to_owned(),
+            language: self.case.model.main_language().to_owned(),
             assumed: Vec::new(),
             package: String::new(),
             rows: all,
             arrows,
-            last_days: Vec::new(),
+            last_days,
         })
     }
     fn anchors<'a>(&self, table: &'a Timetable<'a>, ctx: Ctx) -> Anchors<'a> {
-        let signature = self.core.event(&EventKey::Builtin(Builtin::Signature));
+        let signature = self.case.core.event(&EventKey::Builtin(Builtin::Signature));
         Anchors { table, signed: signature.and_then(|s| table.since(s)), ctx }
     }
     /// The events of a construct about whose time something is said, in the order in which they come.
     fn events(&self, node: NodeId) -> Steps {
-        let n = self.model.node(node);
+        let n = self.case.model.node(node);
         if n.broken {
             return Vec::new();
         }
         if matches!(n.kind.word, "approval" | "milestone" | "event") {
-            let event = self.core.event(&EventKey::Node(node)).filter(|e| self.is_bound(*e));
+            let event = self.case.core.event(&EventKey::Node(node)).filter(|e| self.is_bound(*e));
             return event.map(|e| (e, "takes place")).into_iter().collect();
         }
         if !matches!(n.kind.class, Class::Clause | Class::Sentence | Class::Part) {
@@ -114,10 +115,10 @@ impl Gathering<'_, '_> {
         }
         let mut out = Steps::new();
         for (word, what, _) in STEPS {
-            let key = self.model.tree.names.get(word).map(|s| EventKey::Of(node, s));
-            if let Some(event) = key.and_then(|k| self.core.event(&k)).filter(|e| self.is_bound(*e)) {
+            let key = self.case.model.tree.names.get(word).map(|s| EventKey::Of(node, s));
+            if let Some(event) = key.and_then(|k| self.case.core.event(&k)).filter(|e| self.is_bound(*e)) {
                 let what = match (what, n.kind.class) {
-                    ("starts", Class::Sentence) if self.model.node(node).field("lasts").is_none() => "due",
+                    ("starts", Class::Sentence) if self.case.model.node(node).field("lasts").is_none() => "due",
                     (what, _) => what,
                 };
                 out.push((event, what));
@@ -131,8 +132,8 @@ impl Gathering<'_, '_> {
     }
     /// The options that make a difference to some events, one set for each reading.
     fn readings(&self, node: NodeId, events: &[(EventId, &'static str)]) -> Vec<Ctx> {
-        let choices = &self.model.tree.choices;
-        let base = self.model.ctx(node);
+        let choices = &self.case.model.tree.choices;
+        let base = self.case.model.ctx(node);
         let mut points: Vec<crate::choice::ChoiceId> = Vec::new();
         for l in events.iter().flat_map(|e| self.names.links(e.0)) {
             points.extend(choices.taken(l.ctx).iter().map(|t| t.0));
@@ -163,7 +164,8 @@ impl Gathering<'_, '_> {
     fn moment(&self, event: EventId, what: &'static str, anchors: &Anchors<'_>) -> Moment {
         let offset = anchors.signed.as_ref().map_or((None, None), |s| s.of(event));
         let day = |m: Option<i64>| m.map(|m| m.div_euclid(DAY));
-        let uncertain = self.core.events.get(event.0 as usize).is_some_and(|e| matches!(e.cause, Cause::Nature { .. }));
+        let uncertain =
+            self.case.core.events.get(event.0 as usize).is_some_and(|e| matches!(e.cause, Cause::Nature { .. }));
         let days = anchors.table.day(event);
         let mut when = self.names.when(event, &self.present(anchors.ctx));
         if when.is_empty() {
@@ -177,7 +179,7 @@ impl Gathering<'_, '_> {
         Moment { event, what, when, days, offset: (day(offset.0), day(offset.1)), uncertain }
     }
     fn row(&self, node: NodeId, events: &[(EventId, &'static str)], ctx: Ctx, anchors: &Anchors<'_>) -> Option<Row> {
-        let n = self.model.node(node);
+        let n = self.case.model.node(node);
         let moments: Vec<Moment> = events.iter().map(|(e, w)| self.moment(*e, w, anchors)).collect();
         if moments.iter().all(|m| m.when.is_empty()) {
             return None;
@@ -185,7 +187,7 @@ impl Gathering<'_, '_> {
         let ends = moments.iter().any(|m| m.what == "ends");
         let mut part = matches!(n.kind.word, "phase" | "step");
         let endless =
-            self.core.stretches.iter().any(|s| {
+            self.case.core.stretches.iter().any(|s| {
                 s.node == node && matches!(s.until, End::Permanent | End::Indefinite) && self.present(ctx)(s.ctx)
             });
         let sort = match (n.kind.class, n.kind.word) {
@@ -196,7 +198,7 @@ impl Gathering<'_, '_> {
             _ => Sort::Act,
         };
         let heading = if n.kind.word == "approval" { TREATY.to_owned() } else { self.names.heading(node) };
-        let under = self.model.tree.choices.words(ctx);
+        let under = self.case.model.tree.choices.words(ctx);
         let label = match (n.kind.class, n.name) {
             (Class::Clause | Class::Part, Some(_)) if n.title.is_none() => {
                 format!("{} ({})", self.names.thing(node), n.kind.word)
@@ -208,14 +210,14 @@ impl Gathering<'_, '_> {
             let events = self.events(*whole);
             events.is_empty() || self.readings(*whole, &events).len() > 1
         };
-        let label = match self.model.parent(node).filter(|p| part && alone(p)) {
+        let label = match self.case.model.parent(node).filter(|p| part && alone(p)) {
             Some(whole) => {
                 part = false;
                 format!("{}: {label}", self.names.thing(whole))
             }
             None => label,
         };
-        let name = match self.core.events.get(moments.first()?.event.0 as usize).map(|e| &e.key) {
+        let name = match self.case.core.events.get(moments.first()?.event.0 as usize).map(|e| &e.key) {
             Some(key) => self.names.path(key).unwrap_or_default(),
             None => String::new(),
         };
@@ -242,7 +244,7 @@ impl Gathering<'_, '_> {
             (Builtin::Ratification, "the last ratification"),
             (Builtin::EntryIntoForce, "entry into force"),
         ] {
-            let Some(event) = self.core.event(&EventKey::Builtin(b)) else { continue };
+            let Some(event) = self.case.core.event(&EventKey::Builtin(b)) else { continue };
             let moment = self.moment(event, "takes place", anchors);
             out.push(Row {
                 heading: TREATY.to_owned(),
@@ -267,14 +269,21 @@ impl Gathering<'_, '_> {
         }
         let builtin = |e: EventId| {
             matches!(
-                self.core.events.get(e.0 as usize).map(|e| &e.key),
+                self.case.core.events.get(e.0 as usize).map(|e| &e.key),
                 Some(EventKey::Builtin(Builtin::Signature | Builtin::EntryIntoForce))
             )
         };
         let mut out = Vec::new();
-        for l in self.core.links.iter().filter(|l| l.waits && self.model.tree.choices.compatible(l.ctx, self.package)) {
+        for l in self
+            .case
+            .core
+            .links
+            .iter()
+            .filter(|l| l.waits && self.case.model.tree.choices.compatible(l.ctx, self.package))
+        {
             let mut from = l.from;
-            while let Some(Cause::Derived { from: base, .. }) = self.core.events.get(from.0 as usize).map(|e| &e.cause)
+            while let Some(Cause::Derived { from: base, .. }) =
+                self.case.core.events.get(from.0 as usize).map(|e| &e.cause)
             {
                 from = *base;
             }

@@ -6,6 +6,7 @@ mod chart;
 mod exit;
 mod gather;
 mod json;
+mod last_days;
 mod page;
 mod scale;
 mod spans;
@@ -22,11 +23,12 @@ use crate::choice::{Ctx, Taken};
 use crate::core::{Core, EventId};
 use crate::model::Model;
 use crate::model::numbers::Numbers;
-use crate::model::prose::numbers::MONTHS;
+use crate::model::shapes::Shapes;
 use crate::render::package::assignment;
+use crate::rules::Case;
+use crate::rules::words::dated as in_words;
 use crate::session::Checked;
 use crate::time::calendar::{Day, ymd};
-use crate::time::plan::Plan;
 
 /// What a timeline is asked for with.
 #[derive(Clone, Copy, Debug)]
@@ -128,8 +130,9 @@ pub fn timeline(checked: &Checked, wishes: &Wishes<'_>) -> Result<Timeline, Stri
     let package = assignment(choices, wishes.package)?;
     let taken: Vec<Taken> = choices.iter().filter_map(|(id, _)| Some((id, package.of(id)?))).collect();
     let ctx = choices.all_of(&taken).ok_or("these options cannot stand together")?;
-    let plan = Plan::new(&model, &core);
     let numbers = Numbers::new(&model, &|id| choices.compatible(model.ctx(id), ctx));
+    let shapes = Shapes::new(&model, &checked.drawings);
+    let case = Case::new(&model, &core, &numbers, &shapes);
     let names = words::Names::new(&model, &core, &numbers);
     let mut given = Vec::new();
     for (name, date) in wishes.assumed {
@@ -141,26 +144,11 @@ pub fn timeline(checked: &Checked, wishes: &Wishes<'_>) -> Result<Timeline, Stri
         }
         given.push((event, day));
     }
-    let all = gather::Gathering { model: &model, core: &core, plan: &plan, names: &names, given: &given, package: ctx };
+    let all = gather::Gathering { case: &case, names: &names, given: &given, package: ctx };
     let mut out = all.timeline()?;
     out.package = if ctx == Ctx::ALWAYS { String::new() } else { choices.words(ctx) };
     out.assumed = given.iter().map(|(e, d)| (names.event(*e), *d)).collect();
-    out.last_days = last_days(checked);
     Ok(out)
-}
-
-/// The last days that the checks name: for notice (T210) and for entry into force (T219).
-fn last_days(checked: &Checked) -> Vec<LastDay> {
-    let named = checked.findings.iter().filter(|f| matches!(f.code.0, "T210" | "T219"));
-    let mut out: Vec<LastDay> = named
-        .filter_map(|f| {
-            let day = date_in(&f.message)?;
-            let packages = f.packages.as_ref().map(|p| format!(" [{}]", p.words)).unwrap_or_default();
-            Some(LastDay { words: format!("{}{packages}", f.message), day })
-        })
-        .collect();
-    out.sort_by(|a, b| (a.day, &a.words).cmp(&(b.day, &b.words)));
-    out
 }
 
 /// A day as programs write it: `2026-06-01`.
@@ -171,20 +159,4 @@ pub(in crate::timeline) fn iso(day: Day) -> String {
 /// A day in words: "1 June 2026".
 pub(in crate::timeline) fn dated(day: Day) -> String {
     ymd(day).map_or_else(|| "beyond the calendar".into(), in_words)
-}
-
-/// A date in words: "1 June 2026".
-pub(in crate::timeline) fn in_words((year, month, day): (i16, u8, u8)) -> String {
-    let month = usize::from(month).checked_sub(1).and_then(|m| MONTHS.get(m)).copied().unwrap_or_default();
-    format!("{day} {month} {year}")
-}
-
-/// The first date that stands in a sentence in words.
-fn date_in(sentence: &str) -> Option<Day> {
-    let words: Vec<&str> = sentence.split([' ', ',', ';']).filter(|w| !w.is_empty()).collect();
-    words.windows(3).find_map(|w| {
-        let &[day, month, year] = w else { return None };
-        let month = MONTHS.iter().position(|m| *m == month)? + 1;
-        crate::time::calendar::day((year.parse().ok()?, u8::try_from(month).ok()?, day.parse().ok()?))
-    })
 }

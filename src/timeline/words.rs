@@ -1,9 +1,10 @@
 //! How a timeline calls events and says when they can be.
 
 use crate::choice::Ctx;
-use crate::core::{Cause, Core, EventId, EventKey, Force, Length, Link, TimeUnit};
+use crate::core::{Cause, Core, EventId, EventKey, Force, Length, Link};
 use crate::model::numbers::Numbers;
 use crate::model::{Builtin, Model, NodeId, Target};
+use crate::rules::words::{dated, length};
 use crate::syntax::kind::Class;
 use crate::time::windows::{Since, Timetable};
 use rustc_hash::FxHashMap;
@@ -147,7 +148,7 @@ impl<'n, 't> Names<'n, 't> {
                 }
             }
             (EventKey::Node(node), _) => self.called(*node),
-            (EventKey::Date(ymd, ..), _) => super::in_words(*ymd),
+            (EventKey::Date(ymd, ..), _) => dated(*ymd),
             _ => self.model.text(e.src.span).split_whitespace().collect::<Vec<_>>().join(" "),
         }
     }
@@ -174,24 +175,6 @@ impl<'n, 't> Names<'n, 't> {
             (true, None) => self.model.described(Target::Node(at), self.numbers),
         }
     }
-}
-
-/// A length of time in words: "14 days", "2 years and 6 months".
-pub(super) fn length(of: &Length) -> String {
-    let parts = of.0.iter().map(|&(n, unit)| {
-        let (n, one, many) = match unit {
-            TimeUnit::Minutes if n % 60 == 0 => (n / 60, "hour", "hours"),
-            TimeUnit::Minutes => (n, "minute", "minutes"),
-            TimeUnit::Days => (n, "day", "days"),
-            TimeUnit::WorkingDays => (n, "working day", "working days"),
-            TimeUnit::Months if n % 12 == 0 => (n / 12, "year", "years"),
-            TimeUnit::Months => (n, "month", "months"),
-        };
-        format!("{n} {}", if n == 1 { one } else { many })
-    });
-    let mut parts: Vec<String> = parts.collect();
-    let Some(last) = parts.pop() else { return "no time".into() };
-    if parts.is_empty() { last } else { format!("{} and {last}", parts.join(", ")) }
 }
 
 /// A timetable, with all windows counted from signature.
@@ -252,9 +235,9 @@ impl Names<'_, '_> {
         match s.length.0.as_slice() {
             [] => base,
             _ if back => {
-                let mut length = s.length.clone();
-                length.0.iter_mut().for_each(|p| p.0 = -p.0);
-                format!("{} before {base}", self::length(&length))
+                let mut before = s.length.clone();
+                before.0.iter_mut().for_each(|p| p.0 = -p.0);
+                format!("{} before {base}", length(&before))
             }
             _ => format!("{} after {base}", length(&s.length)),
         }

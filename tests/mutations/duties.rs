@@ -1,11 +1,6 @@
-//! Duties, places and quantities.
+//! Duties.
 
 use super::{Row, Unseen, judge};
-
-const FAMILY: [&str; 26] = [
-    "D301", "D302", "D303", "D304", "D305", "D306", "D307", "D308", "D309", "D310", "D311", "D312", "D313", "D314",
-    "A401", "A402", "A403", "A404", "A405", "A406", "A407", "A408", "A409", "A410", "A411", "A412",
-];
 
 /// A sentence of the framework, behind which others are put.
 const BASES: &str = "    rule bases: UnitedStates shall not build_bases in Homeland\n";
@@ -47,36 +42,11 @@ const ROWS: &[Row] = &[
     ("D313", "framework", BASES, "    amnesty bases { by Ukraine; for \"participation in the hostilities\"; excluding \"genocide, crimes against humanity and war crimes\" }\n", ""),
     ("D314", "west-new-guinea-1962", "of        \"Indonesian prisoners\"\n", "of        \"Indonesian prisoners of war\"\n            ratio     \"two for one\"\n", "D314"),
     ("D314", "west-new-guinea-1962", "of        \"Indonesian prisoners\"\n", "of        \"Indonesian prisoners of war\"\n", ""),
-    ("A401", "framework", "\"the Coastal Corridor\" in Homeland", "\"the Coastal Corridor\" in Eastern", "A401"),
-    ("A401", "framework", "\"the Coastal Corridor\" in Homeland", "\"the Coastal Corridor\" of Homeland", ""),
-    ("A402", "framework", "zones.geojson#south", "zones.geojson#eastern", "A402"),
-    ("A402", "framework", "in Eastern { geometry \"zones.geojson#south\" }", "in Eastern { described as \"the land to the south\" }", ""),
-    ("A403", "framework", "in Eastern { geometry \"zones.geojson#south\" }", "in Eastern", "A403"),
-    ("A403", "framework", "in Eastern { geometry \"zones.geojson#south\" }", "in Eastern { known as \"the southern district\" }", ""),
-    ("A404", "panama-neutrality-1977", "    prevails     map\n", "", "A404"),
-    ("A404", "panama-neutrality-1977", "    prevails     map\n", "    prevails     text\n", ""),
-    ("A406", "west-new-guinea-1962", "Indonesia 50 percent\n            lasts ", "Indonesia 60 percent\n            lasts ", "A406"),
-    ("A406", "west-new-guinea-1962", "shares Netherlands 50 percent, Indonesia 50 percent\n            lasts ", "shares Netherlands 40 percent, Indonesia 60 percent\n            lasts ", ""),
-    ("A407", "west-new-guinea-1962", "Indonesia 50 percent\n            lasts ", "Indonesia 40 percent\n            lasts ", "A407"),
-    ("A407", "west-new-guinea-1962", "shares Netherlands 50 percent, Indonesia 50 percent\n            lasts ", "shares Netherlands 45 percent, Indonesia 55 percent\n            lasts ", ""),
-    ("A408", "kharkiv-2010", "amount USD 100 million per year\n", "amount 100 million per year\n", "A408"),
-    ("A408", "kharkiv-2010", "amount USD 100 million per year\n", "amount EUR 100 million per year\n", ""),
-    ("A409", "framework", BASES, "    renunciation bases { by Russia; of Eastern }\n", "A409"),
-    ("A409", "framework", BASES, "    renunciation bases { by Russia; of Eastern; in favour of Ukraine }\n", ""),
-    ("A410", "framework", BASES, "    line Old \"the old line\" { known as \"the line of 2022\" }\n    rule bases: Ukraine shall \"keep its guns\" at least 20 km from Contact\n    rule guns: Russia shall \"keep its guns\" at least 20 km from Old\n", "A410"),
-    ("A410", "framework", BASES, "    rule bases: Ukraine shall \"keep its guns\" at least 20 km from Contact\n    rule guns: Russia shall \"keep its guns\" at least 20 km from Contact\n", ""),
-    ("A411", "kharkiv-2010", "    lease stay {", "    demilitarization calm { of Base; as from entry_into_force; verified by Ukraine }\n    lease stay {", "A411, V808"),
-    ("A411", "kharkiv-2010", "    lease stay {", "    demilitarization calm { of Base; by Ukraine; as from entry_into_force; verified by Ukraine }\n    lease stay {", "V808"),
-    ("A412", "panama-neutrality-1977", "\"other international waterways\" in Isthmus {", "\"other international waterways\" in Isthmus claimed by Panama, Colombia {", "A412"),
-    ("A412", "panama-neutrality-1977", "\"other international waterways\" in Isthmus {", "\"other international waterways\" in Isthmus on the side of Panama {", ""),
 ];
 
-const UNSEEN: &[Unseen] = &[(
-    "A405",
-    "the drawings of the examples are sound, and what is drawn stands in another file; a precedent shows it",
-)];
+const UNSEEN: &[Unseen] = &[];
 
 #[test]
-fn one_change_in_duties_and_places() {
-    judge(&FAMILY, ROWS, UNSEEN);
+fn one_change_of_a_duty() {
+    judge(&['D'], ROWS, UNSEEN);
 }

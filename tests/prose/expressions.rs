@@ -65,6 +65,50 @@ fn tails_say_against_whom_and_without_regard_to_what() {
 }
 
 #[test]
+fn what_is_done_may_name_several() {
+    says(&[
+        (
+            "Ukraine shall \"inform\" Russia and UnitedStates \"of flights\" within 3 days of entry into force",
+            "Ukraine shall inform the Russian Federation and the United States of America of flights within three (3) days of the entry into force of this Agreement.",
+        ),
+        (
+            "Ukraine shall \"inform\" Russia, France, Germany",
+            "Ukraine shall inform the Russian Federation, the French Republic and the Federal Republic of Germany.",
+        ),
+        (
+            "Ukraine shall \"give\" Russia \"passage through\" Corridor and Eastern \"free of toll\" to Russia",
+            "Ukraine shall give the Russian Federation passage through the Coastal Corridor and the Eastern Zone free of toll to the Russian Federation.",
+        ),
+        (
+            "Ukraine shall \"inform\" all other parties \"of flights\"",
+            "Ukraine shall inform the other Parties of flights.",
+        ),
+        // What is written small goes on the sentence.
+        ("Ukraine shall \"inform\" Russia, promptly", "Ukraine shall inform the Russian Federation promptly."),
+    ]);
+}
+
+#[test]
+fn a_little_word_before_quotation_marks_is_no_language() {
+    let said = crate::common::read("article a { rule r: Ukraine shall \"pay\" its \"observers\" }").0;
+    let text = format!("{:?}", said.nodes);
+    assert!(text.contains("lang: None") && !text.contains("lang: Some"), "{text}");
+}
+
+#[test]
+fn accession_is_to_a_treaty() {
+    finals_say(&[(
+        "entry into force 30 days after ratification by all parties; for each later State on its accession",
+        "This Agreement shall enter into force on the thirtieth (30th) day after the date on which the last instrument of ratification has been deposited with the Depositary.\n\
+         For each State that consents to be bound at a later date, this Agreement shall enter into force upon the accession to this Agreement.",
+    )]);
+    says(&[(
+        "all parties except Russia shall \"meet\" within 30 days of entry into force",
+        "The Parties except the Russian Federation shall meet within thirty (30) days of the entry into force of this Agreement.",
+    )]);
+}
+
+#[test]
 fn a_map_may_be_an_annex() {
     says(&[(
         "boundary border { between Ukraine, Russia; along Contact; map \"the map of 1951\" }",
@@ -153,4 +197,19 @@ fn names_stand_where_words_need_them() {
             "Ukraine shall grant the Russian Federation passage through the Coastal Corridor free of toll.",
         ),
     ]);
+}
+
+#[test]
+fn a_withdrawal_in_phases_alone_is_verified_phase_by_phase() {
+    let said = clauses(&[
+        "withdrawal { by Russia; from Eastern; phase first \"the First Stage\" { from North; completes within 30 days of entry into force }; \
+         phase second { from South; completes within 60 days of first.completes }; verified by UnitedNations within 10 days of completes }",
+    ]);
+    for shown in [
+        "the First Stage: from the Northern Sector, within thirty (30) days of the entry into force of this Agreement; and",
+        "within sixty (60) days of the completion of the First Stage.",
+        "The United Nations shall verify the completion of each phase, and of the withdrawal as a whole, within ten (10) days.",
+    ] {
+        assert!(said.contains(shown), "{shown}\nin {said}");
+    }
 }

@@ -95,7 +95,8 @@ kinds! {
         }
         relief easing { by UnitedStates; for Russia; suspends "the measures" }"#,
         "guarantee plain { by UnitedStates; to Ukraine }",
-        "guarantee two { by France, Germany together; to Ukraine; against breach of truce by Russia, determined by Observers; responds \"impose the measures listed in Annex I\" within 30 days; decided by Joint }";
+        "guarantee two { by France, Germany together; to Ukraine; against breach of truce by Russia, determined by Observers; responds \"impose the measures listed in Annex I\" within 30 days; decided by Joint }",
+        "guarantee three { by France; to Ukraine; against breach of truce by Russia, determined by Observers; responds by \"consulting at once with Ukraine\" within 3 days; responds \"to close its ports\" within 30 days }";
     lease:
         r#"lease corridor {
             from Ukraine; to Russia; of Corridor; lasts 49 years as from entry_into_force; extends "the Agreement of 28 May 1997"

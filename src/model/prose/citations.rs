@@ -91,7 +91,7 @@ pub(super) fn read(text: &str) -> Vec<(Citation, usize, usize)> {
         }
         let (numbers, end) = numbers(text, at + word.len(), many);
         let rest = text.get(end..).unwrap_or("");
-        let foreign = another(text.get(..at).unwrap_or(""), rest);
+        let foreign = another(what, text.get(..at).unwrap_or(""), rest);
         let within = within(rest);
         for (number, from, to) in numbers {
             let citation = Citation { what, number, within: within.clone(), foreign };
@@ -166,8 +166,11 @@ fn number(text: &str) -> Option<(String, usize)> {
 }
 
 /// Whether a reference between these words is one to another treaty.
-fn another(before: &str, after: &str) -> bool {
+fn another(what: Cited, before: &str, after: &str) -> bool {
     let after = skip_deeper(after);
+    if let Some(to) = after.strip_prefix("to ").filter(|_| matches!(what, Cited::Annex | Cited::Protocol)) {
+        return names_another(to);
+    }
     if after.starts_with("thereof") || after.starts_with("of it ") {
         return true;
     }
@@ -181,6 +184,20 @@ fn another(before: &str, after: &str) -> bool {
     let tail = before.get(near..).unwrap_or("").trim_end();
     let last = tail.rsplit(['.', ';', '\n']).next().unwrap_or("");
     last.ends_with(',') && tokens(last).any(|(_, w)| INSTRUMENTS.contains(&w) || w == "Treaty")
+}
+
+/// Whether "the Charter …" names another treaty; "the Agreement", and nothing more, is this one.
+fn names_another(text: &str) -> bool {
+    let first = text.split([',', '.', ';', '\n']).next().unwrap_or("");
+    if !["the ", "that ", "those "].iter().any(|w| first.starts_with(w)) || first.starts_with("the present ") {
+        return false;
+    }
+    let words: Vec<&str> = tokens(first).map(|t| t.1).take(7).collect();
+    let which = ["of", "on", "between", "concerning", "for", "with", "against"];
+    words.iter().enumerate().any(|(n, word)| {
+        let after = words.get(n + 1).copied().unwrap_or("");
+        INSTRUMENTS.contains(word) || matches!(*word, "Treaty" | "Agreement" | "Protocol") && which.contains(&after)
+    })
 }
 
 /// Leaves out ", paragraph 2 (a)," so that what follows it can be looked at.
@@ -260,5 +277,11 @@ mod tests {
             ["Article 5 (another treaty) <Article 5>", "paragraph 2 of 5 (another treaty) <paragraph 2>",]
         );
         assert_eq!(shown("Article 7 of this Treaty"), ["Article 7 <Article 7>"]);
+        assert_eq!(shown("Annex I to the Charter"), ["Annex I (another treaty) <Annex I>"]);
+        assert_eq!(shown("Annex II to the 1907 Convention"), ["Annex II (another treaty) <Annex II>"]);
+        assert_eq!(shown("Protocol I to the Treaty of Rome"), ["Protocol I (another treaty) <Protocol I>"]);
+        assert_eq!(shown("Annex I to this Agreement"), ["Annex I <Annex I>"]);
+        assert_eq!(shown("Annex I to the Agreement"), ["Annex I <Annex I>"]);
+        assert_eq!(shown("adds Annex I to the list, under the Charter"), ["Annex I <Annex I>"]);
     }
 }

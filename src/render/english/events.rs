@@ -67,6 +67,7 @@ impl English<'_> {
     fn act_of(&self, actor: NodeId, act: &str, form: Form) -> String {
         let (who, treaty) = (self.name(actor), self.treaty_word());
         match (act, form) {
+            ("accession", _) => format!("the accession of {who} to this {treaty}"),
             ("ratification", Form::After) => format!("{who} has ratified this {treaty}"),
             ("signature", Form::After) => format!("{who} has signed this {treaty}"),
             ("entry_into_force", _) => format!("the entry into force of this {treaty} for {who}"),
@@ -120,7 +121,10 @@ impl English<'_> {
             let what = if what.starts_with("instruments") { "the instruments of ratification" } else { what };
             return format!("the exchange of {what}");
         }
-        let Some(q) = by else { return format!("the {word} of this {}", self.treaty_word()) };
+        let Some(q) = by else {
+            let of = if act == "accession" { "to" } else { "of" };
+            return format!("the {word} {of} this {}", self.treaty_word());
+        };
         let place = if depositary { " with the Depositary" } else { "" };
         let including = q.including.as_ref().map(|l| format!(", including {}", self.list(l))).unwrap_or_default();
         if act == "notification" {

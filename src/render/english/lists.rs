@@ -44,7 +44,9 @@ impl English<'_> {
         }
         if !l.except.is_empty() {
             let except: Vec<String> = l.except.iter().map(|i| self.item(i)).collect();
-            out.push_str(&format!(", except {}", join(&except, "and")));
+            // "all the Parties except Turkey", where no list before it could be taken to go on.
+            let comma = if let [Item { is: Named::Special(_), .. }] = l.items.as_slice() { "" } else { "," };
+            out.push_str(&format!("{comma} except {}", join(&except, "and")));
         }
         out
     }
@@ -119,14 +121,17 @@ impl English<'_> {
         let none = (Words::default(), Words::default());
         let (before, after) = i.around.as_deref().unwrap_or(&none);
         let said = |w: &Words| if w.runs.is_empty() { String::new() } else { self.words(w) };
-        let mut more = String::new();
-        for (p, w) in &i.more {
-            for word in [self.path(p), said(w)] {
-                more.push(' ');
-                more.push_str(&word);
+        let named = std::iter::once((name.to_owned(), after)).chain(i.more.iter().map(|(p, w)| (self.path(p), w)));
+        let (mut out, mut side_by_side) = (said(before), Vec::new());
+        for (name, words) in named {
+            side_by_side.push(name);
+            // Names with no words between them are a list.
+            if !words.runs.is_empty() {
+                out.extend([" ", &join(&std::mem::take(&mut side_by_side), "and"), " ", &said(words)]);
             }
         }
-        format!("{} {name} {}{more}", said(before), said(after)).trim().to_owned()
+        out.extend([" ", &join(&side_by_side, "and")]);
+        out.trim().to_owned()
     }
     /// A standing expression as the treaty writes it.
     #[must_use]

@@ -214,19 +214,18 @@ impl English<'_> {
         let Some(head) = self.model.head() else { return "Agreement" };
         let node = self.model.node(head);
         let title = node.title.as_ref().map(|t| self.words(t).to_lowercase()).unwrap_or_default();
-        // The title says what the instrument is called; `treaty` begins any head.
+        // The title says what the instrument is called; `treaty` and `agreement` begin any head.
         match node.kind.word {
-            "agreement" => "Agreement",
             "protocol" => "Protocol",
             "memorandum" => "Memorandum",
             "statement" => "Statement",
             "decision" => "Decision",
             "rules" => "Rules",
-            _ => ["treaty", "agreement", "protocol", "convention", "accord", "charter", "pact", "memorandum"]
+            head => ["treaty", "agreement", "protocol", "convention", "accord", "charter", "pact", "memorandum"]
                 .into_iter()
                 .filter_map(|w| Some((title.find(w)?, w)))
                 .min()
-                .map_or("Treaty", |(_, w)| match w {
+                .map_or(if head == "agreement" { "Agreement" } else { "Treaty" }, |(_, w)| match w {
                     "agreement" => "Agreement",
                     "protocol" => "Protocol",
                     "convention" => "Convention",
@@ -300,7 +299,8 @@ impl English<'_> {
     /// What an actor is called after the head of the treaty has named it at length.
     fn in_short(&self, id: NodeId) -> Option<String> {
         let Value::Words(short) = &self.model.node(id).field("short")?.value else { return None };
-        let at_head = ["between", "guarantors", "witnesses"].into_iter().filter_map(|w| self.model.head_field(w));
+        // Witnesses are named at the end alone.
+        let at_head = ["between", "guarantors"].into_iter().filter_map(|w| self.model.head_field(w));
         let named = |i: &Item| matches!(&i.is, Named::Path(p) if self.node_of(p) == Some(id));
         let mut lists = at_head.filter_map(|f| if let Value::List(l) = &f.value { Some(l) } else { None });
         lists.any(|l| l.items.iter().any(named)).then(|| self.words(short))

@@ -3,17 +3,31 @@
 use super::deciders::{Hand, deciders};
 use super::duty_on_stranger::bound_around;
 use crate::finding::{Code, Finding, Severity};
-use crate::model::{NodeId, Standing};
+use crate::model::{Model, NodeId, Standing};
 use crate::rules::Case;
 use crate::rules::presence::{Gather, called, titled};
 use crate::rules::said::mentions;
 use crate::source::Span;
+use crate::syntax::tree::{Field, Named, Value};
 
 /// Organs that decide by a charter to which all are bound.
 const STANDING: &[&str] = &["security council", "general assembly", "united nations", "international court"];
 
+/// Whether the head names a party that is declared nowhere: then who is bound cannot be known.
+fn names_the_unknown(model: &Model<'_>) -> bool {
+    let Some(head) = model.head() else { return false };
+    let unknown = |f: &Field| {
+        let Value::List(l) = &f.value else { return true };
+        l.items.iter().any(|i| matches!(&i.is, Named::Path(p) if model.nodes_of(p, head).is_empty()))
+    };
+    ["between", "guarantors"].into_iter().flat_map(|w| model.node(head).fields(w)).any(unknown)
+}
+
 pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     let model = case.model;
+    if names_the_unknown(model) {
+        return;
+    }
     let mut found: Gather<'_, '_, (Span, NodeId)> = Gather::new(model);
     for c in &case.core.contingencies {
         let id = c.src.node;

@@ -6,7 +6,7 @@ use crate::model::NodeId;
 use crate::rules::Case;
 use crate::rules::presence::{Gather, called};
 use crate::source::Span;
-use crate::syntax::kind::Role;
+use crate::syntax::kind::{Class, Role};
 use crate::syntax::tree::Value;
 
 /// Something that applies before entry into force: what, who must apply it (nobody named: all), under which condition, where.
@@ -27,7 +27,11 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     for id in model.ids() {
         for f in model.node(id).fields("in return for") {
             let Value::List(l) = &f.value else { continue };
-            for other in model.nodes_in(l, id) {
+            // What is neither a clause nor holds any gives nothing in return.
+            let gives = |n: &NodeId| {
+                matches!(model.node(*n).kind.class, Class::Clause | Class::Sentence | Class::Container | Class::Part)
+            };
+            for other in model.nodes_in(l, id).into_iter().filter(gives) {
                 for (first, later) in [(id, other), (other, id)] {
                     let covered = applied(case, &early, later);
                     for (e, ctx) in applied(case, &early, first) {

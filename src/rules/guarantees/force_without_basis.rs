@@ -2,10 +2,11 @@
 
 use crate::core::Role;
 use crate::finding::{Code, Finding, Severity};
-use crate::model::Target;
 use crate::model::refs::{self, Reference};
+use crate::model::{NodeId, Target};
 use crate::rules::Case;
 use crate::rules::said::mentions;
+use crate::syntax::tree::Field;
 
 /// Words for force in a response.
 const FORCE: &[&str] = &[
@@ -74,22 +75,7 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
             continue;
         }
         for f in node.fields("responds") {
-            let (mut force, mut short) = (false, false);
-            let mut look = |text: &str| {
-                force = force || mentions(text, FORCE);
-                short = short || mentions(text, SHORT);
-            };
-            case.words_in(&f.value, &mut look);
-            refs::field(f, &mut |r| {
-                if let Reference::Path(path, ..) = r {
-                    for target in case.model.resolve(path, id) {
-                        if let Target::Node(n) = target {
-                            case.model.node(n).title.iter().for_each(|t| case.runs(t, &mut look));
-                        }
-                    }
-                }
-            });
-            if !force || short {
+            if !is_force(case, id, f) {
                 continue;
             }
             let finding = Finding::new(
@@ -104,4 +90,24 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
             out.push(finding.under(f.ctx));
         }
     }
+}
+
+/// Whether a response is armed force, by its words or by those of what it names.
+pub(super) fn is_force(case: &Case<'_>, id: NodeId, response: &Field) -> bool {
+    let (mut force, mut short) = (false, false);
+    let mut look = |text: &str| {
+        force = force || mentions(text, FORCE);
+        short = short || mentions(text, SHORT);
+    };
+    case.words_in(&response.value, &mut look);
+    refs::field(response, &mut |r| {
+        if let Reference::Path(path, ..) = r {
+            for target in case.model.resolve(path, id) {
+                if let Target::Node(n) = target {
+                    case.model.node(n).title.iter().for_each(|t| case.runs(t, &mut look));
+                }
+            }
+        }
+    });
+    force && !short
 }

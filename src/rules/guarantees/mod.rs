@@ -1,5 +1,8 @@
 //! Guarantees.
 
+pub(super) mod response_forbidden;
+pub(super) mod late_approval;
+pub(super) mod obligor_veto;
 pub(super) mod gap;
 pub(super) mod force_without_basis;
 pub(super) mod incomplete;

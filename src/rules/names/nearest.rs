@@ -81,7 +81,7 @@ impl<'m, 't> Guesser<'m, 't> {
         if plain {
             // Words of the language are many and short: one must be nearly right to be meant.
             let near = |w: &&str| wanted.distance(w).is_some_and(|d| 3 * d < wanted.length.max(w.len()));
-            refs::plain_words().filter(near).for_each(|w| consider(w, Meant::Word));
+            refs::plain_words().chain(["once", "twice"]).filter(near).for_each(|w| consider(w, Meant::Word));
         }
         best.map(|(_, name, meant)| (name, meant))
     }

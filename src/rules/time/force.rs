@@ -4,8 +4,8 @@ use super::precondition_cycle::provisional;
 use crate::core::{Cause, Commitment, EventId, EventKey, Force, Modality};
 use crate::model::{Builtin, NodeId};
 use crate::rules::Case;
-use crate::syntax::kind::Class;
-use crate::syntax::tree::Value;
+use crate::syntax::kind::{Class, Role};
+use crate::syntax::tree::{Item, Named, Value};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Which duties a treaty can ask for only once it is in force.
@@ -26,8 +26,8 @@ impl Binding {
         let finals = model.final_clauses()?;
         let node = model.node(finals);
         node.field("entry into force").filter(|_| !node.broken)?;
-        // What applies provisionally cannot be known where those words could not be read.
-        if node.fields("provisional").any(|f| !matches!(f.value, Value::Parts(_))) {
+        // What applies provisionally cannot be known where those words could not be read, or name what is not there.
+        if !node.fields("provisional").all(|f| names_what_is_there(case, finals, &f.value)) {
             return None;
         }
         let entry = case.core.event(&EventKey::Builtin(Builtin::EntryIntoForce))?;
@@ -50,6 +50,17 @@ impl Binding {
     pub fn needs(&self, event: EventId) -> bool {
         self.needed.contains(&event)
     }
+}
+
+/// Whether `provisional` says of what, and all that it names is declared.
+fn names_what_is_there(case: &Case<'_>, finals: NodeId, value: &Value) -> bool {
+    let Value::Parts(parts) = value else { return false };
+    let of = parts.iter().find(|p| p.role == Role::Of);
+    let there = |i: &Item| match &i.is {
+        Named::Path(p) => !case.model.nodes_of(p, finals).is_empty(),
+        _ => true,
+    };
+    of.is_some_and(|p| if let Value::List(l) = &p.value { l.items.iter().all(there) } else { true })
 }
 
 /// What an event waits for, step by step.

@@ -32,7 +32,12 @@ fn untie(case: &Case<'_>, knot: &Knot, out: &mut Vec<Finding>) {
         // What waits for itself is said already.
         let known: Vec<Span> =
             out.iter().filter(|f| f.code.0 == "T201").flat_map(|f| f.labels.iter().map(|l| l.span)).collect();
-        let found = finding(case, &chain).filter(|f| f.labels.iter().any(|l| !known.contains(&l.span)));
+        let is_known = |f: &Finding| {
+            let mut labels = f.labels.iter().map(|l| known.contains(&l.span));
+            // Where each only waits for the next, one of several bounds between two of them has been shown.
+            if waits(&chain) { labels.any(|known| known) } else { labels.all(|known| known) }
+        };
+        let found = finding(case, &chain).filter(|f| !is_known(f));
         shown += usize::from(found.is_some());
         out.extend(found);
         let said = chain.edges.iter().filter(|e| !e.background).map(|e| e.tag / 3);
@@ -58,6 +63,11 @@ fn untie(case: &Case<'_>, knot: &Knot, out: &mut Vec<Finding>) {
             out.extend(finding(case, &chain).map(|f| f.under(ctx)));
         }
     }
+}
+
+/// Whether nothing in a chain sets a limit: each of it only comes after the one before.
+fn waits(chain: &Chain<i64>) -> bool {
+    chain.edges.iter().filter(|e| !e.background).all(|e| Tag(e.tag).link().is_some_and(|side| !side.1))
 }
 
 fn kept(tag: u32, gone: &FxHashSet<u32>) -> bool {

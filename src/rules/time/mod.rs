@@ -31,7 +31,7 @@ use crate::model::prose::numbers::MONTHS;
 use crate::syntax::tree::{Condition, EventRef};
 
 /// A date in words: "29 February 2020".
-fn dated((year, month, day): (i16, u8, u8)) -> String {
+pub(crate) fn dated((year, month, day): (i16, u8, u8)) -> String {
     let month = usize::from(month).checked_sub(1).and_then(|m| MONTHS.get(m)).copied().unwrap_or_default();
     format!("{day} {month} {year}")
 }

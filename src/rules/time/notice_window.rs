@@ -1,7 +1,7 @@
 //! `T210 notice-window`: notice as long as the term or longer; and, where the expiry has a date, the last day for notice.
 
 use crate::choice::Ctx;
-use crate::core::{Length, Stretch, TimeUnit};
+use crate::core::{End, Length, TimeUnit};
 use crate::finding::{Code, Finding, Severity};
 use crate::model::{NodeId, Target};
 use crate::rules::Case;
@@ -20,68 +20,100 @@ struct Due<'t> {
     span: Span,
 }
 
-pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
-    let mut found = Gather::new(case.model);
+/// A renewal and when notice against it, or the request for it, is due.
+pub(crate) struct Renewed<'t> {
+    node: NodeId,
+    period: &'t Period,
+    said: Span,
+    renewal: &'t Renewal,
+    automatic: bool,
+    due: Due<'t>,
+    notice: Length,
+    /// When the first term ends.
+    pub expires: End,
+    /// Under which condition it stands.
+    pub ctx: Ctx,
+}
+
+/// All renewals with notice or a request counted back from the end, in the order of the core.
+pub(crate) fn renewals<'t>(case: &Case<'t>) -> Vec<Renewed<'t>> {
+    let mut out = Vec::new();
     for s in &case.core.stretches {
         let Some(period) = s.period else { continue };
+        let mut add = |renewal: &'t Renewal, automatic: bool, ctx: Ctx| {
+            let Some(due) = due(case, s.node, renewal) else { return };
+            let Some(notice) = Length::of(due.by) else { return };
+            let (node, said, expires) = (s.node, s.src.span, s.until);
+            out.push(Renewed { node, period, said, renewal, automatic, due, notice, expires, ctx });
+        };
         if let Some(r) = &period.renewal {
-            renewal(case, s, period, (r, r.automatic), s.ctx, &mut found);
+            add(r, r.automatic, s.ctx);
         }
         for f in &case.model.node(s.node).fields {
             if let Value::Renewal(r) = &f.value
                 && let Some(ctx) = case.choices().both(s.ctx, f.ctx)
             {
-                let automatic = r.automatic || f.spec.word == "renewed";
-                renewal(case, s, period, (r, automatic), ctx, &mut found);
+                add(r, r.automatic || f.spec.word == "renewed", ctx);
             }
         }
     }
-    found.pour(out);
+    out
 }
 
-fn renewal<'t>(
-    case: &Case<'t>,
-    s: &Stretch<'t>,
-    period: &'t Period,
-    (renewal, automatic): (&'t Renewal, bool),
-    ctx: Ctx,
-    found: &mut Gather<'_, 't, (Span, Span, i64)>,
-) {
-    let Some(due) = due(case, s.node, renewal) else { return };
-    let Some(notice) = Length::of(due.by) else { return };
-    let whole = case.model.ctx(s.node);
-    if let Some((length, span)) = term(period)
-        && reaches(&notice, &length)
-    {
-        let key = (due.span, span, i64::from(span.start));
-        found.add(key, whole, ctx, || too_long(case, s.node, &due, span, false));
-        return;
+impl Renewed<'_> {
+    /// The term that is no longer than the notice, and whether it is that of a renewal.
+    fn reached(&self) -> Option<(Span, bool)> {
+        if let Some((length, span)) = term(self.period)
+            && reaches(&self.notice, &length)
+        {
+            return Some((span, false));
+        }
+        // What is renewed once meets its notice in the first term only.
+        let again = self.renewal.times.map_or(self.automatic, |n| n != 1);
+        let by = self.renewal.by.as_ref().filter(|_| again)?;
+        Length::of(by).is_some_and(|length| reaches(&self.notice, &length)).then_some((by.span, true))
     }
-    // What is renewed once meets its notice in the first term only.
-    let again = renewal.times.map_or(automatic, |n| n != 1);
-    if let Some(by) = renewal.by.as_ref().filter(|_| again)
-        && Length::of(by).is_some_and(|length| reaches(&notice, &length))
-    {
-        let key = (due.span, by.span, i64::from(by.span.start));
-        found.add(key, whole, ctx, || too_long(case, s.node, &due, by.span, true));
-        return;
+    /// The last day for it, where the first term ends on a day; none where the notice is as long as a term.
+    pub(crate) fn before(&self, expiry: Day, ends: MonthEnds) -> Option<Day> {
+        if self.reached().is_some() {
+            return None;
+        }
+        moved(expiry, &self.notice, -1, ends).map(|d| d - i64::from(self.due.strict))
     }
-    let ends = case.plan().ends;
-    let Some(expiry) = expiry(period, ends) else { return };
-    let Some(day) = moved(expiry, &notice, -1, ends).map(|d| d - i64::from(due.strict)) else { return };
-    let (Some(last), Some(ends)) = (calendar::ymd(day).map(dated), calendar::ymd(expiry).map(dated)) else { return };
-    found.add((due.span, s.src.span, day), whole, ctx, || {
-        let who = called(case, s.node);
-        let (message, what) = if due.request {
-            (format!("the last day for the request is {last}, if {who} is to be renewed"), "the request")
+    /// What a last day is for, in a sentence.
+    pub(crate) fn sentence(&self, case: &Case<'_>, day: Day) -> Option<String> {
+        let (last, who) = (calendar::ymd(day).map(dated)?, called(case, self.node));
+        Some(if self.due.request {
+            format!("the last day for the request is {last}, if {who} is to be renewed")
         } else {
-            (format!("the last day for notice is {last}, if {who} is not to be renewed"), "notice")
-        };
-        Finding::new(Code("T210"), Severity::Info, message)
-            .at(due.span, format!("on {last} at the latest"))
-            .at(s.src.span, format!("this ends on {ends}"))
-            .why(format!("{what} that comes a day later has no effect"))
-    });
+            format!("the last day for notice is {last}, if {who} is not to be renewed")
+        })
+    }
+}
+
+pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
+    let mut found = Gather::new(case.model);
+    let ends = case.plan().ends;
+    for r in renewals(case) {
+        let whole = case.model.ctx(r.node);
+        if let Some((span, again)) = r.reached() {
+            let key = (r.due.span, span, i64::from(span.start));
+            found.add(key, whole, r.ctx, || too_long(case, r.node, &r.due, span, again));
+            continue;
+        }
+        let Some(expiry) = expiry(r.period, ends) else { continue };
+        let Some(day) = r.before(expiry, ends) else { continue };
+        let (Some(message), Some(last)) = (r.sentence(case, day), calendar::ymd(day).map(dated)) else { continue };
+        let Some(end) = calendar::ymd(expiry).map(dated) else { continue };
+        found.add((r.due.span, r.said, day), whole, r.ctx, || {
+            let what = if r.due.request { "the request" } else { "notice" };
+            Finding::new(Code("T210"), Severity::Info, message)
+                .at(r.due.span, format!("on {last} at the latest"))
+                .at(r.said, format!("this ends on {end}"))
+                .why(format!("{what} that comes a day later has no effect"))
+        });
+    }
+    found.pour(out);
 }
 
 fn too_long(case: &Case<'_>, id: NodeId, due: &Due<'_>, term: Span, again: bool) -> Finding {

@@ -3,7 +3,7 @@
 use super::force::{Binding, due};
 use super::routes::{Route, Routes};
 use crate::choice::Ctx;
-use crate::core::{EventId, EventKey};
+use crate::core::{EventId, EventKey, Link};
 use crate::finding::{Code, Finding, Severity};
 use crate::model::Builtin;
 use crate::rules::Case;
@@ -18,15 +18,52 @@ struct Due<'c> {
     day: Day,
     ctx: Ctx,
     who: crate::model::NodeId,
-    link: &'c crate::core::Link,
+    link: &'c Link,
     /// Whether it asks something of somebody on that day.
     asked: bool,
 }
 
 pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     let Some(binding) = Binding::new(case) else { return };
-    let (mut routes, mut tables) = (Routes::new(case), Timetables::new(case.plan()));
+    // What cannot be kept by these limits, or is late through nobody's fault, is said already.
+    let known = |link: &Link| {
+        out.iter().any(|f| {
+            matches!(f.code.0, "T202" | "T203" | "T214" | "T217" | "T218")
+                && f.labels.iter().any(|l| link.src.span.contains(l.span))
+        })
+    };
     let written = written(case);
+    let (likely, rest) = dues(case, &binding, written, &known);
+    let mut passed = Gather::new(case.model);
+    for d in &likely {
+        let Some(from) = written else { continue };
+        let day = expected(case, &binding, from, d.ctx);
+        passed.add(d.link.src.span, case.model.ctx(d.who), d.ctx, || warning(case, d, from, day));
+    }
+    passed.pour(out);
+    let mut found = Gather::new(case.model);
+    for d in firsts(case, rest) {
+        found.add(d.link.src.span, case.model.ctx(d.who), d.ctx, || last_day(case, &d));
+    }
+    found.pour(out);
+}
+
+/// The days by which the treaty must be in force, or something cannot be kept as it is written: the day, under which condition, and that
+/// in a sentence.
+pub(crate) fn last_days(case: &Case<'_>) -> Vec<(Day, Ctx, String)> {
+    let Some(binding) = Binding::new(case) else { return Vec::new() };
+    let (_, rest) = dues(case, &binding, written(case), &|_| false);
+    firsts(case, rest).iter().map(|d| (d.day, d.ctx, sentence(case, d))).collect()
+}
+
+/// What is due on a date before which the treaty may not be in force: what is likely to pass, and the rest; each by its day.
+fn dues<'c>(
+    case: &'c Case<'_>,
+    binding: &Binding,
+    written: Option<Day>,
+    known: &dyn Fn(&Link) -> bool,
+) -> (Vec<Due<'c>>, Vec<Due<'c>>) {
+    let (mut routes, mut tables) = (Routes::new(case), Timetables::new(case.plan()));
     let mut all: Vec<Due<'_>> = Vec::new();
     for c in &case.core.commitments {
         // A term that counts from a day in the past asks nothing of anybody on that day; one in the future begins then.
@@ -38,12 +75,7 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
         for way in routes.to(at) {
             let Some(day) = on(case, &way) else { continue };
             let Some(link) = way.links.first().and_then(|n| case.core.links.get(*n)) else { continue };
-            // What cannot be kept by these limits, or is late through nobody's fault, is said already.
-            let known = |f: &Finding| {
-                matches!(f.code.0, "T202" | "T203" | "T214" | "T217" | "T218")
-                    && f.labels.iter().any(|l| link.src.span.contains(l.span))
-            };
-            let Some(ctx) = case.choices().meet(way.ctx, c.ctx).filter(|_| !out.iter().any(known)) else { continue };
+            let Some(ctx) = case.choices().meet(way.ctx, c.ctx).filter(|_| !known(link)) else { continue };
             let Some(table) = tables.under(ctx, case.choices()) else { continue };
             if table.day(binding.entry).1.is_some_and(|latest| latest <= day)
                 || all.iter().any(|d| d.link.src.span == link.src.span && d.ctx == ctx)
@@ -56,26 +88,20 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
         }
     }
     all.sort_by_key(|d| (d.day, d.link.src.span.start));
-    let likely = |d: &Due<'_>| d.asked && written.is_some_and(|from| expected(case, &binding, from, d.ctx) > d.day);
-    let (likely, rest): (Vec<Due<'_>>, Vec<Due<'_>>) = all.into_iter().partition(likely);
-    let mut passed = Gather::new(case.model);
-    for d in &likely {
-        let Some(from) = written else { continue };
-        let day = expected(case, &binding, from, d.ctx);
-        passed.add(d.link.src.span, case.model.ctx(d.who), d.ctx, || warning(case, d, from, day));
-    }
-    passed.pour(out);
-    // The first that counts is the last day for entry into force; what a bracket brings forward is said beside it.
-    let mut found = Gather::new(case.model);
-    let mut said: Vec<(Day, Ctx)> = Vec::new();
-    for d in &rest {
-        let earlier: Vec<Ctx> = said.iter().filter(|s| s.0 < d.day).map(|s| s.1).collect();
+    let likely = |d: &Due<'_>| d.asked && written.is_some_and(|from| expected(case, binding, from, d.ctx) > d.day);
+    all.into_iter().partition(likely)
+}
+
+/// The first that counts is the last day for entry into force; what a bracket brings forward is said beside it.
+fn firsts<'c>(case: &Case<'_>, rest: Vec<Due<'c>>) -> Vec<Due<'c>> {
+    let mut out: Vec<Due<'c>> = Vec::new();
+    for d in rest {
+        let earlier: Vec<Ctx> = out.iter().filter(|s| s.day < d.day).map(|s| s.ctx).collect();
         if !case.choices().uncovered(d.ctx, &earlier).is_empty() {
-            said.push((d.day, d.ctx));
-            found.add(d.link.src.span, case.model.ctx(d.who), d.ctx, || last_day(case, d));
+            out.push(d);
         }
     }
-    found.pour(out);
+    out
 }
 
 fn warning(case: &Case<'_>, d: &Due<'_>, from: Day, expected: Day) -> Finding {
@@ -101,16 +127,16 @@ fn warning(case: &Case<'_>, d: &Due<'_>, from: Day, expected: Day) -> Finding {
         .help("count from entry_into_force, choose a later date, or apply the article provisionally")
 }
 
-fn last_day(case: &Case<'_>, d: &Due<'_>) -> Finding {
+fn sentence(case: &Case<'_>, d: &Due<'_>) -> String {
     let day = calendar::ymd(d.day).map(dated).unwrap_or_default();
-    Finding::new(
-        Code("T219"),
-        Severity::Info,
-        format!("in force by {day}, or {} cannot be kept as it is written", called(case, d.who)),
-    )
-    .at(d.link.src.span, "this date stands, whether the treaty is in force or not")
-    .why("nothing says by when the treaty enters into force, and before that nobody is bound")
-    .help("count from entry_into_force where the date itself does not matter")
+    format!("in force by {day}, or {} cannot be kept as it is written", called(case, d.who))
+}
+
+fn last_day(case: &Case<'_>, d: &Due<'_>) -> Finding {
+    Finding::new(Code("T219"), Severity::Info, sentence(case, d))
+        .at(d.link.src.span, "this date stands, whether the treaty is in force or not")
+        .why("nothing says by when the treaty enters into force, and before that nobody is bound")
+        .help("count from entry_into_force where the date itself does not matter")
 }
 
 /// The day that a way counted from a date comes to, at the latest.

@@ -1,5 +1,6 @@
 //! Verification.
 
+pub(super) mod deadlock;
 pub(super) mod too_narrow;
 pub(super) mod starts_on_paper;
 pub(super) mod starts_late;

@@ -11,6 +11,7 @@ mod phrase;
 mod plain;
 mod reading;
 mod say;
+mod slip;
 mod sentence;
 mod shape;
 mod statement;

@@ -330,7 +330,7 @@ pub(super) fn special(text: &str) -> Special {
     match text.trim() {
         "each party" | "every party" => Special::EachParty,
         "any party" | "either party" => Special::AnyParty,
-        "the other party" | "the other parties" => Special::OtherParty,
+        "the other party" | "the other parties" | "all other parties" | "all the other parties" => Special::OtherParty,
         "guarantors" | "the guarantors" | "all guarantors" => Special::Guarantors,
         "each guarantor" => Special::EachGuarantor,
         "any guarantor" => Special::AnyGuarantor,

@@ -230,9 +230,16 @@ impl Lower<'_> {
             return self.construct(kind, text, word.len(), start, s, into, ctx, Vec::new());
         }
         if s.block.is_none() {
-            let finding = say::no_statement(self.lexicon, into.kind, text, word, at, self.at(start, text.len()));
-            self.say(finding);
-            self.tree.unread.push(self.at(start, text.len()));
+            let all = self.at(start, text.len());
+            // Under a word that is not known may be said any of the fields that can have such a value: none of these is missing.
+            let unsaid = into.kind.fields.iter().filter(|f| into.field(f.word).is_none());
+            let meant: Vec<&'static FieldSpec> = unsaid
+                .filter(|f| !f.word.is_empty() && f.phrase != Phrase::Flag && !Self::field_fails(f, text, word.len()))
+                .collect();
+            self.say(say::no_statement(self.lexicon, into.kind, text, word, at, all));
+            self.tree.unread.push(all);
+            let broken = |spec| Field { spec, value: Value::Broken, ctx, span: all, value_span: all };
+            into.fields.extend(meant.into_iter().map(broken));
             return;
         }
         self.say(say::unknown_word(into.kind, word, at, None));

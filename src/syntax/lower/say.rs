@@ -4,10 +4,11 @@ use super::super::grammar::{self, Rule};
 use super::super::kind::{Class, FieldSpec, Kind, Lexicon, Need, Phrase, Role};
 use super::super::tree::{Field, Node, Part};
 use super::plain::Plain;
+use super::slip::slip;
 use crate::finding::{Code, Finding, Severity};
 use crate::source::Span;
 
-fn error(code: &'static str, message: impl Into<String>) -> Finding {
+pub(super) fn error(code: &'static str, message: impl Into<String>) -> Finding {
     Finding::new(Code(code), Severity::Error, message)
 }
 
@@ -44,109 +45,6 @@ pub(super) fn phrase(word: &str, phrase: Phrase, example: &str, at: Span, expect
     ))
 }
 
-/// Words of the phrases that are often mistyped.
-const PHRASE_WORDS: &[&str] = &[
-    "minutes",
-    "hours",
-    "days",
-    "weeks",
-    "months",
-    "years",
-    "minute",
-    "hour",
-    "day",
-    "week",
-    "month",
-    "year",
-    "later",
-    "earlier",
-    "than",
-    "after",
-    "before",
-    "within",
-    "between",
-    "until",
-    "from",
-    "possible",
-    "promptly",
-    "immediately",
-    "percent",
-    "million",
-    "billion",
-    "signature",
-    "ratification",
-    "renewable",
-    "renewed",
-    "agreement",
-    "request",
-    "unless",
-    "notice",
-    "indefinite",
-    "permanent",
-    "determined",
-    "certified",
-    "parties",
-    "together",
-    "except",
-    "breach",
-    "every",
-    "equally",
-    "authentic",
-    "prevails",
-    "majority",
-    "including",
-    "simultaneously",
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-];
-
-/// One mistyped word in an otherwise sound value, or `after` where a period begins `as from`.
-fn slip(spec: &FieldSpec, text: &str, at: Span) -> Option<Finding> {
-    // Longer values are not worth the search.
-    if text.len() > 400 {
-        return None;
-    }
-    let rule = grammar::entry(spec.phrase);
-    let reads = |from: usize, len: usize, by: &str| {
-        let (before, after) = (text.get(..from).unwrap_or(""), text.get(from + len..).unwrap_or(""));
-        grammar::read(rule, &Plain::of(&format!("{before}{by}{after}")).text).is_ok()
-    };
-    let mut quoted = false;
-    let mut from = 0;
-    for word in text.split_inclusive(|c: char| !c.is_alphanumeric()) {
-        let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());
-        let place = Span::new(at.start + u32::try_from(from).ok()?, at.start + u32::try_from(from + bare.len()).ok()?);
-        if !quoted && bare == "after" && spec.phrase == Phrase::Period && reads(from, bare.len(), "as from") {
-            return Some(
-                error("S001", format!("the period of `{}` begins with `as from`", spec.word))
-                    .at(place, "here stands `after`")
-                    .help("write `as from`: what begins after an instant does not say when it begins")
-                    .fix("replace `after` by `as from`", place, "as from"),
-            );
-        }
-        let mut close: Vec<&str> =
-            PHRASE_WORDS.iter().copied().filter(|w| !quoted && bare.len() > 2 && near(w, bare)).collect();
-        let off = |w: &str| w.len().abs_diff(bare.len());
-        close.sort_by(|a, b| off(a).cmp(&off(b)).then_with(|| closer(b, a, bare)));
-        if let Some(meant) = close.into_iter().find(|w| reads(from, bare.len(), w)) {
-            return Some(
-                error("S001", format!("`{bare}` is not understood in `{}`", spec.word))
-                    .at(place, "not a word that may stand here")
-                    .help(format!("did you mean `{meant}`?"))
-                    .fix(format!("replace `{bare}` by `{meant}`"), place, meant),
-            );
-        }
-        quoted ^= word.matches('"').count() % 2 == 1;
-        from += word.len();
-    }
-    None
-}
-
 /// What value a text is, if it is a whole one of some phrase.
 fn what_is(text: &str, not: Phrase) -> Option<&'static str> {
     let tries = [
@@ -178,7 +76,7 @@ pub(super) fn misfit(spec: &FieldSpec, text: &str, at: Span, spot: Span, expecte
             .at(at, "this is a time")
             .help("write `as from`, or put it into the period: `lasts 10 years as from …`");
     }
-    if let Some(slip) = slip(spec, text, at) {
+    if let Some(slip) = slip(grammar::entry(spec.phrase), &format!("`{word}`"), text, at) {
         return slip;
     }
     if spec.phrase == Phrase::Words && !text.contains('"') {
@@ -250,6 +148,7 @@ pub(super) fn stray_part(spec: &FieldSpec, part: &Part) -> Finding {
 /// The word of a part that a misspelt word was meant to be.
 pub(super) fn near_part(roles: &[Role], word: &str) -> Option<&'static str> {
     let words = roles.iter().filter_map(|r| r.word().split(' ').next()).chain(["after", "before", "no", "as"]);
+    let words = words.chain(["once", "twice"].into_iter().filter(|_| roles.contains(&Role::Every)));
     words.filter(|w| near(w, word)).max_by(|a, b| closer(a, b, word))
 }
 
@@ -307,6 +206,9 @@ fn fields_of(kind: &Kind) -> String {
 
 /// A sentence that stands at `all` and cannot be read.
 pub(super) fn sentence(text: &str, all: Span) -> Finding {
+    if let Some(slip) = slip(Rule::p_sentence, "this sentence", text, all) {
+        return slip;
+    }
     let plain = Plain::of(text);
     let trouble = grammar::read(Rule::p_sentence, &plain.text).err();
     let (at, expected) = trouble.map_or((0, Vec::new()), |t| (plain.back(t.at), t.expected));

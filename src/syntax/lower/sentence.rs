@@ -81,13 +81,13 @@ impl Reader<'_> {
     /// The words of a pair; the names among them go to `more`, each with the words that follow it.
     fn more_names(&mut self, pair: &Pair<'_>, more: &mut SmallVec<[(Path, Words); 0]>) -> Words {
         let words = first(pair, Rule::words).map(|w| self.words(&w)).unwrap_or_default();
-        if let Some(p) = first(pair, Rule::path) {
-            let at = more.len();
+        for p in pair.clone().into_inner().filter(|p| p.as_rule() == Rule::path) {
             more.push((self.path(&p), Words::default()));
-            let behind = first(pair, Rule::more_names).map(|m| self.more_names(&m, more));
-            if let (Some(behind), Some(own)) = (behind, more.get_mut(at)) {
-                own.1 = behind;
-            }
+        }
+        let last = more.len().wrapping_sub(1);
+        let behind = first(pair, Rule::more_names).map(|m| self.more_names(&m, more));
+        if let (Some(behind), Some(own)) = (behind, more.get_mut(last)) {
+            own.1 = behind;
         }
         words
     }
@@ -99,9 +99,17 @@ impl Reader<'_> {
         let (mut before, mut after) = (Words::default(), Words::default());
         for p in pair.clone().into_inner() {
             match p.as_rule() {
-                Rule::path => item.is = Named::Path(self.path(&p)),
+                Rule::path if matches!(item.is, Named::Blank) => item.is = Named::Path(self.path(&p)),
+                Rule::path => item.more.push((self.path(&p), Words::default())),
                 Rule::special => item.is = Named::Special(special(p.as_str())),
-                Rule::more_names => after = self.more_names(&p, &mut item.more),
+                Rule::more_names => {
+                    let last = item.more.len().wrapping_sub(1);
+                    let behind = self.more_names(&p, &mut item.more);
+                    match item.more.get_mut(last) {
+                        Some(own) => own.1 = behind,
+                        None => after = behind,
+                    }
+                }
                 Rule::words if before.runs.is_empty() => before = self.words(&p),
                 Rule::words => {
                     let words = self.words(&p);

@@ -2,8 +2,8 @@
 
 use super::super::grammar::{Pair, Rule};
 use super::super::tree::{
-    Bound, Calendar, Date, Duration, EventRef, Instant, Limit, Notice, Num, OpenEnd, Path, Period, Renewal, Term, Unit,
-    Value,
+    Bound, Calendar, Date, Duration, EventRef, Instant, Limit, Name, Notice, Num, OpenEnd, Path, Period, Renewal, Term,
+    Unit, Value,
 };
 use super::phrase::{Reader, error, find, has};
 use crate::source::Span;
@@ -216,9 +216,10 @@ impl Reader<'_> {
         let span = self.span(pair);
         for p in pair.clone().into_inner() {
             match p.as_rule() {
-                Rule::path => {
-                    let path = self.path(&p);
-                    return match pair.clone().into_inner().filter(|q| q.as_rule() == Rule::path).nth(1) {
+                Rule::path | Rule::in_force => {
+                    let path = if p.as_rule() == Rule::path { self.path(&p) } else { self.in_force(&p) };
+                    let mut paths = pair.clone().into_inner().filter(|q| q.as_rule() == Rule::path);
+                    return match paths.find(|q| q.as_span() != p.as_span()) {
                         Some(of) => EventRef::For(path, self.path(&of)),
                         None => EventRef::Path(path),
                     };
@@ -232,6 +233,12 @@ impl Reader<'_> {
             }
         }
         EventRef::Act(self.names.intern("signature"), None, span)
+    }
+
+    /// `entry into force` is the name of the event, in words.
+    fn in_force(&mut self, pair: &Pair<'_>) -> Path {
+        let sym = self.names.intern("entry_into_force");
+        Path(SmallVec::from_iter([Name { sym, span: self.span(pair) }]))
     }
 
     pub fn bound(&mut self, pair: &Pair<'_>) -> Bound {

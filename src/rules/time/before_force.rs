@@ -3,19 +3,23 @@
 use super::bounds::{event, told};
 use super::force::{Binding, due};
 use super::routes::Routes;
+use crate::choice::Ctx;
 use crate::core::EventKey;
 use crate::finding::{Code, Finding, Severity};
 use crate::model::Builtin;
 use crate::rules::Case;
 use crate::rules::presence::{Gather, called};
 use crate::time::calendar::DAY;
-use crate::time::windows::Timetables;
+use crate::time::windows::{Since, Timetables};
+use rustc_hash::FxHashMap;
 
 pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     let Some(binding) = Binding::new(case) else { return };
     let Some(signature) = case.core.event(&EventKey::Builtin(Builtin::Signature)) else { return };
     let (mut routes, mut tables) = (Routes::new(case), Timetables::new(case.plan()));
     let mut found = Gather::new(case.model);
+    // The windows counted from entry into force and from signature, by the condition under which they hold.
+    let mut starts: FxHashMap<Ctx, Option<(Since<'_>, Since<'_>)>> = FxHashMap::default();
     let ends = case.plan().ends;
     for c in &case.core.commitments {
         let Some(at) = due(case, c).filter(|e| !binding.needs(*e)) else { continue };
@@ -27,13 +31,19 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
             let (low, high) = way.reach(ends);
             // What is done at signature is done by signing.
             let Some(ctx) = case.choices().meet(way.ctx, c.ctx).filter(|_| high > 0) else { continue };
-            let Some(table) = tables.under(ctx, case.choices()) else { continue };
-            let (Some(from_entry), Some(from_signature)) = (table.since(binding.entry), table.since(signature)) else {
-                continue;
+            let mut early = |ctx: Ctx| {
+                let counted = starts.entry(ctx).or_insert_with(|| {
+                    let table = tables.under(ctx, case.choices())?;
+                    Some((table.since(binding.entry)?, table.since(signature)?))
+                });
+                counted.as_ref().is_some_and(|(from_entry, from_signature)| {
+                    let after = from_entry.of(at).0.is_some_and(|least| least >= 0);
+                    let in_force = from_signature.of(binding.entry).1.is_some_and(|most| most <= low * DAY);
+                    !after && !in_force
+                })
             };
-            let after = from_entry.of(at).0.is_some_and(|least| least >= 0);
-            let in_force = from_signature.of(binding.entry).1.is_some_and(|most| most <= low * DAY);
-            if after || in_force {
+            // What stands always keeps it out of that time: then it does under every option too.
+            if !early(Ctx::ALWAYS) || !early(ctx) {
                 continue;
             }
             found.add(first.src.span, case.model.ctx(c.src.node), ctx, || {

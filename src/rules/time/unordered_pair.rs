@@ -1,7 +1,7 @@
 //! `T206 unordered-pair`: two clauses in return for each other, by opposing parties, with no order and not in parallel.
 
 use crate::choice::Ctx;
-use crate::core::{Cause, EventId, EventKey, Force};
+use crate::core::{Cause, EventId, EventKey, Force, Link};
 use crate::finding::{Code, Finding, Severity};
 use crate::model::NodeId;
 use crate::rules::Case;
@@ -9,7 +9,7 @@ use crate::rules::presence::{Gather, called};
 use crate::source::Span;
 use crate::syntax::tree::Value;
 use crate::time::windows::Timetables;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     let model = case.model;
@@ -23,13 +23,18 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     }
     let mut found = Gather::new(model);
     let mut tables = Timetables::new(case.plan());
+    let mut returned: FxHashMap<Pair, Vec<(Ctx, Span)>> = FxHashMap::default();
+    for &(a, b, ctx, span) in given.iter().filter(|g| g.0 > g.1) {
+        returned.entry((b, a)).or_default().push((ctx, span));
+    }
+    let ties = Ties::new(case, &given.iter().flat_map(|g| [g.0, g.1]).collect());
     for &(a, b, one, span) in given.iter().filter(|g| g.0 < g.1) {
-        for &(_, _, other, back) in given.iter().filter(|g| (g.0, g.1) == (b, a)) {
+        for &(other, back) in returned.get(&(a, b)).into_iter().flatten() {
             let Some(ctx) = case.choices().both(one, other) else { continue };
             if !are_opposed(case, a, b) {
                 continue;
             }
-            found.lacking((span, back), model.ctx(a), ctx, &[ordered(case, a, b), in_time(case, ctx, a, b, &mut tables)].concat(), || {
+            found.lacking((span, back), model.ctx(a), ctx, &[ties.ordered((a, b)), in_time(&ties, case, ctx, a, b, &mut tables)].concat(), || {
                 let (first, second) = (called(case, a), called(case, b));
                 Finding::new(Code("T206"), Severity::Warning, format!("nothing says which comes first, {first} or {second}"))
                     .at(span, "in return for the other")
@@ -52,22 +57,58 @@ fn are_opposed(case: &Case<'_>, a: NodeId, b: NodeId) -> bool {
     !one.is_empty() && !other.is_empty() && one.is_disjoint(&other)
 }
 
-/// Under which conditions one of the two waits for the other, or keeps pace with it.
-fn ordered(case: &Case<'_>, a: NodeId, b: NodeId) -> Vec<Ctx> {
-    let within = |n: NodeId, whole: NodeId| case.model.around(n).any(|x| x == whole);
-    let of = |e: EventId, whole: NodeId| bases(case, e).into_iter().any(|n| within(n, whole));
-    let tied = |x: EventId, y: EventId| of(x, a) && of(y, b) || of(x, b) && of(y, a);
-    let mut out: Vec<Ctx> = case.core.links.iter().filter(|l| tied(l.from, l.to)).map(|l| l.ctx).collect();
-    let beside = |x: NodeId, y: NodeId| within(x, a) && within(y, b) || within(x, b) && within(y, a);
-    out.extend(case.core.parallels.iter().filter(|p| beside(p.node, p.with)).map(|p| p.ctx));
-    out
+/// Two clauses, the earlier in the text first.
+type Pair = (NodeId, NodeId);
+
+/// What binds clauses that are given in return for others, read once for all of them.
+struct Ties {
+    /// Under which conditions one of two waits for the other, or keeps pace with it.
+    pairs: FxHashMap<Pair, Vec<Ctx>>,
+    /// The links that lead to an event, by their number.
+    into: FxHashMap<EventId, Vec<usize>>,
+}
+
+impl Ties {
+    fn new(case: &Case<'_>, given: &FxHashSet<NodeId>) -> Self {
+        let (mut pairs, mut into) =
+            (FxHashMap::<Pair, Vec<Ctx>>::default(), FxHashMap::<EventId, Vec<usize>>::default());
+        if given.is_empty() {
+            return Self { pairs, into };
+        }
+        let around = |n: NodeId| case.model.around(n).filter(|x| given.contains(x));
+        let of = |e: EventId| -> Vec<NodeId> { bases(case, e).into_iter().flat_map(around).collect() };
+        let mut tie = |ones: &[NodeId], others: &[NodeId], ctx: Ctx| {
+            for one in ones {
+                for other in others.iter().filter(|o| *o != one) {
+                    pairs.entry((*one.min(other), *one.max(other))).or_default().push(ctx);
+                }
+            }
+        };
+        for (n, l) in case.core.links.iter().enumerate() {
+            into.entry(l.to).or_default().push(n);
+            let from = of(l.from);
+            if !from.is_empty() {
+                tie(&from, &of(l.to), l.ctx);
+            }
+        }
+        for p in &case.core.parallels {
+            tie(&around(p.node).collect::<Vec<_>>(), &around(p.with).collect::<Vec<_>>(), p.ctx);
+        }
+        Self { pairs, into }
+    }
+    fn ordered(&self, pair: Pair) -> Vec<Ctx> {
+        self.pairs.get(&pair).cloned().unwrap_or_default()
+    }
+    fn links<'c>(&'c self, case: &'c Case<'_>, to: EventId) -> impl Iterator<Item = &'c Link> {
+        self.into.get(&to).into_iter().flatten().filter_map(|n| case.core.links.get(*n))
+    }
 }
 
 /// The steps by which a clause is carried out.
 const STEPS: [&str; 7] = ["begins", "completes", "effect", "established", "deployed", "held", "start"];
 
 /// Under which conditions one of the two is done by the time that the other is due to follow, by way of other events or of dates.
-fn in_time(case: &Case<'_>, ctx: Ctx, a: NodeId, b: NodeId, tables: &mut Timetables<'_>) -> Vec<Ctx> {
+fn in_time(ties: &Ties, case: &Case<'_>, ctx: Ctx, a: NodeId, b: NodeId, tables: &mut Timetables<'_>) -> Vec<Ctx> {
     let own = |n: NodeId, words: &[&str]| -> Vec<EventId> {
         let known = |w: &&str| case.core.event(&EventKey::Of(n, case.model.tree.names.get(w)?));
         words.iter().filter_map(known).collect()
@@ -77,7 +118,7 @@ fn in_time(case: &Case<'_>, ctx: Ctx, a: NodeId, b: NodeId, tables: &mut Timetab
     let all = |n: NodeId| -> Vec<EventId> { case.model.inside(n).flat_map(|n| own(n, &STEPS)).collect() };
     let (ours, theirs) = (all(a), all(b));
     let mut conditions: Vec<Ctx> = vec![ctx];
-    for l in case.core.links.iter().filter(|l| ours.contains(&l.to) || theirs.contains(&l.to)) {
+    for l in ours.iter().chain(&theirs).flat_map(|e| ties.links(case, *e)) {
         conditions.extend(case.choices().meet(ctx, l.ctx));
     }
     conditions.sort_unstable();
@@ -85,15 +126,23 @@ fn in_time(case: &Case<'_>, ctx: Ctx, a: NodeId, b: NodeId, tables: &mut Timetab
     let mut out = Vec::new();
     for ctx in conditions.into_iter().take(16) {
         let Some(table) = tables.under(ctx, case.choices()) else { continue };
+        // Only what is the later of others asks for the whole of the network.
+        let whole = case.plan().has_extremes();
+        let present = |c: Ctx| case.choices().implies(ctx, c);
         let follows = |first: NodeId, then: NodeId| {
             let starts = own(then, &["begins", "effect", "established", "deployed", "held", "start"]);
             done(first).iter().any(|x| {
-                let since = table.since(*x);
-                since.is_some_and(|s| starts.iter().any(|y| s.of(*y).0.is_some_and(|least| least >= 0)))
+                let since = if whole { table.since(*x) } else { None };
+                let least = |y: EventId| match &since {
+                    Some(since) => since.of(y).0,
+                    None => case.plan().distance(*x, y, &present).ok().and_then(|d| d.least),
+                };
+                starts.iter().any(|y| least(*y).is_some_and(|least| least >= 0))
             })
         };
-        let waits = || waits(case, ctx, &ours, &theirs) || waits(case, ctx, &theirs, &ours);
-        if follows(a, b) || follows(b, a) || waits() {
+        let waits = || waits(ties, case, ctx, &ours, &theirs) || waits(ties, case, ctx, &theirs, &ours);
+        // What is said in so many words is looked at before the days are reckoned.
+        if waits() || follows(a, b) || follows(b, a) {
             out.push(ctx);
         }
     }
@@ -101,7 +150,7 @@ fn in_time(case: &Case<'_>, ctx: Ctx, a: NodeId, b: NodeId, tables: &mut Timetab
 }
 
 /// Whether some of `then` wait for some of `first`, step by step.
-fn waits(case: &Case<'_>, ctx: Ctx, first: &[EventId], then: &[EventId]) -> bool {
+fn waits(ties: &Ties, case: &Case<'_>, ctx: Ctx, first: &[EventId], then: &[EventId]) -> bool {
     let (mut todo, mut seen) = (then.to_vec(), FxHashSet::default());
     while let Some(e) = todo.pop() {
         if !seen.insert(e) {
@@ -110,7 +159,7 @@ fn waits(case: &Case<'_>, ctx: Ctx, first: &[EventId], then: &[EventId]) -> bool
         if first.contains(&e) {
             return true;
         }
-        let said = case.core.links.iter().filter(|l| l.to == e && l.waits && l.force == Force::Requirement);
+        let said = ties.links(case, e).filter(|l| l.waits && l.force == Force::Requirement);
         todo.extend(said.filter(|l| case.choices().implies(ctx, l.ctx)).map(|l| l.from));
         match case.core.events.get(e.0 as usize).map(|e| &e.cause) {
             Some(Cause::Derived { from, .. }) => todo.push(*from),

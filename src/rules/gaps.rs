@@ -282,14 +282,32 @@ fn weaker(a: Short, b: Short) -> Short {
 
 /// The times that those who stand over something leave open, each under its condition.
 pub(super) fn gaps(case: &Case<'_>, shifts: &[Shift<'_, '_>], run: &Run) -> Vec<Gap> {
-    let mut out = Vec::new();
-    if shifts.is_empty() || shifts.len() > SEVERAL {
-        return out;
-    }
-    let within: Vec<Option<Ctx>> = shifts.iter().map(|s| case.choices().both(run.ctx, s.ctx)).collect();
-    starting(case, shifts, run, &within, &mut out);
-    ending(case, shifts, run, &within, &mut out);
+    let mut out = gaps_before(case, shifts, run);
+    out.extend(gaps_after(case, shifts, run));
     out
+}
+
+/// Of these times, those before somebody is in place.
+pub(super) fn gaps_before(case: &Case<'_>, shifts: &[Shift<'_, '_>], run: &Run) -> Vec<Gap> {
+    let mut out = Vec::new();
+    if shifts.len() <= SEVERAL {
+        starting(case, shifts, run, &within(case, shifts, run), &mut out);
+    }
+    out
+}
+
+/// Of these times, those after the last has gone.
+pub(super) fn gaps_after(case: &Case<'_>, shifts: &[Shift<'_, '_>], run: &Run) -> Vec<Gap> {
+    let mut out = Vec::new();
+    if shifts.len() <= SEVERAL {
+        ending(case, shifts, run, &within(case, shifts, run), &mut out);
+    }
+    out
+}
+
+/// Under which condition each of those who stand over something does so while it lasts.
+fn within(case: &Case<'_>, shifts: &[Shift<'_, '_>], run: &Run) -> Vec<Option<Ctx>> {
+    shifts.iter().map(|s| case.choices().both(run.ctx, s.ctx)).collect()
 }
 
 /// What falls short, under which condition, for each that stands over something; and under which conditions some of it does not.

@@ -5,7 +5,7 @@ use crate::finding::{Code, Finding, Severity};
 use crate::model::NodeId;
 use crate::rules::Case;
 use crate::rules::coverage::Short;
-use crate::rules::gaps::{Gap, Run, Shift, Side, beyond, end_of, gaps, joined, long, parted, runs, targets, watches};
+use crate::rules::gaps::{Gap, Run, Shift, beyond, end_of, gaps_after, joined, long, parted, runs, targets, watches};
 use crate::rules::presence::{Gather, called, titled};
 
 pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
@@ -13,7 +13,7 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     for target in watched(case) {
         for run in runs(case, target) {
             for (place, shifts) in parted(case, target, watches(case, target)) {
-                for gap in gaps(case, &shifts, &run).iter().filter(|g| g.side == Side::End) {
+                for gap in &gaps_after(case, &shifts, &run) {
                     let Some(shift) = shifts.get(gap.by) else { continue };
                     found.add((target, place, gap.short), run.ctx, gap.ctx, || finding(case, &run, shift, place, gap));
                 }

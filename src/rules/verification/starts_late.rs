@@ -5,7 +5,7 @@ use crate::finding::{Code, Finding, Severity};
 use crate::model::NodeId;
 use crate::rules::Case;
 use crate::rules::coverage::Short;
-use crate::rules::gaps::{Gap, Run, Shift, Side, gaps, joined, lasting, parted, runs, watches};
+use crate::rules::gaps::{Gap, Run, Shift, Side, gaps_before, joined, lasting, parted, runs, watches};
 use crate::rules::presence::{Gather, called};
 use crate::rules::time::bounds::event;
 use crate::source::Span;
@@ -15,10 +15,10 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     for target in watched(case) {
         for run in runs(case, target) {
             for (place, shifts) in parted(case, target, watches(case, target)) {
-                for gap in &gaps(case, &shifts, &run) {
+                for gap in &gaps_before(case, &shifts, &run) {
                     let Some(shift) = shifts.get(gap.by) else { continue };
                     // That nothing says when a body is in place has been said.
-                    if gap.side == Side::End || Case::spoken(out, &["T207"], case.model.node(shift.node).span) {
+                    if Case::spoken(out, &["T207"], case.model.node(shift.node).span) {
                         continue;
                     }
                     let key = (target, place, gap.short, std::mem::discriminant(&gap.side));

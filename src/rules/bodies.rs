@@ -1,11 +1,12 @@
 //! How bodies decide, who can stop a decision of theirs, and what waits for one.
 
 use super::Case;
+use super::deciders::{Hand, deciders};
 use crate::choice::Ctx;
 use crate::model::NodeId;
 use crate::source::Span;
 use crate::syntax::kind::Role;
-use crate::syntax::tree::{Condition, Determiner, List, Value};
+use crate::syntax::tree::{List, Value};
 
 /// Words for decisions that each member can stop.
 const ALL: [&str; 3] = ["consensus", "unanim", "agreement of all"];
@@ -51,14 +52,18 @@ pub(super) fn rules_of(case: &Case<'_>, body: NodeId) -> Vec<HowItDecides> {
 pub(super) fn waiting(case: &Case<'_>) -> Vec<Waits> {
     let model = case.model;
     let mut out = Vec::new();
+    for c in &case.core.contingencies {
+        deciders(case, c.condition, c.src.node, &mut |body, _, hand| {
+            if hand != Hand::Acts && model.node(body).kind.body {
+                out.push(Waits { body, clause: c.src.node, ctx: c.ctx, span: c.src.span });
+            }
+        });
+    }
     let mut add = |list: &List, clause: NodeId, ctx: Ctx, span: Span| {
         for body in model.actors_in(list, clause).filter(|a| model.node(*a).kind.body) {
             out.push(Waits { body, clause, ctx, span });
         }
     };
-    for c in &case.core.contingencies {
-        deciders(c.condition, &mut |list| add(list, c.src.node, c.ctx, c.src.span));
-    }
     for id in model.ids() {
         for f in &model.node(id).fields {
             match (&f.value, f.spec.word) {
@@ -84,19 +89,4 @@ pub(super) fn waiting(case: &Case<'_>) -> Vec<Waits> {
         }
     }
     out
-}
-
-/// The lists of those who determine or certify what a condition asks.
-pub(super) fn deciders<'c>(condition: &'c Condition, visit: &mut dyn FnMut(&'c List)) {
-    let one = |d: &'c Determiner, visit: &mut dyn FnMut(&'c List)| d.by.iter().for_each(visit);
-    match condition {
-        Condition::Any(all) | Condition::All(all) => all.iter().for_each(|c| deciders(c, visit)),
-        Condition::Not(c) => deciders(c, visit),
-        Condition::Determined(c, d) => {
-            deciders(c, visit);
-            one(d, visit);
-        }
-        Condition::Words(_, Some(by)) => visit(by),
-        _ => {}
-    }
 }

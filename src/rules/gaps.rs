@@ -3,6 +3,7 @@
 
 use super::Case;
 use super::coverage::{Short, comes_before, ends_early, not_before, readings};
+use super::provisional::provisional;
 use super::reach::places;
 use super::time::bounds::event;
 use crate::choice::Ctx;
@@ -11,9 +12,8 @@ use crate::finding::Finding;
 use crate::model::shapes::Known;
 use crate::model::{Builtin, NodeId};
 use crate::source::Span;
-use crate::syntax::kind;
 use crate::syntax::kind::Class;
-use crate::syntax::tree::{self, Instant, Limit, Value};
+use crate::syntax::tree::Value;
 use rustc_hash::FxHashMap;
 
 /// How many stand over one clause at most: where there are more, nothing is said of gaps between them.
@@ -208,7 +208,7 @@ pub(super) fn parted<'c, 't>(
 
 /// What a clause without a word about it begins with: entry into force, or signature where it applies from then on.
 pub(super) fn opening(case: &Case<'_>, node: NodeId, ctx: Ctx) -> Option<EventId> {
-    let from = provisional(case, node);
+    let from = applied_early(case, node);
     let builtin = |b: Builtin| case.core.event(&EventKey::Builtin(b));
     if from.iter().all(|p| !case.choices().compatible(p.0, ctx)) {
         return builtin(Builtin::EntryIntoForce);
@@ -217,46 +217,10 @@ pub(super) fn opening(case: &Case<'_>, node: NodeId, ctx: Ctx) -> Option<EventId
     if whole { builtin(Builtin::Signature) } else { None }
 }
 
-/// Under which conditions a clause applies before entry into force; the flag says that it does so from signature.
-pub(super) fn provisional(case: &Case<'_>, node: NodeId) -> Vec<(Ctx, bool)> {
-    let around: Vec<NodeId> = case.model.around(node).collect();
-    let mut out = Vec::new();
-    for finals in case.model.general_finals() {
-        for f in case.model.node(finals).fields("provisional") {
-            let read = match &f.value {
-                Value::Parts(parts) => Some(parts).filter(|p| p.iter().any(|p| p.role == kind::Role::Of)),
-                _ => None,
-            };
-            let Some(parts) = read else {
-                // It could not be read: anything may be meant.
-                out.push((f.ctx, false));
-                continue;
-            };
-            let (mut named, mut signature) = (false, false);
-            for p in parts {
-                match (p.role, &p.value) {
-                    (kind::Role::Of, Value::List(l)) => {
-                        named = named
-                            || case.model.nodes_in(l, finals).iter().any(|n| around.contains(n))
-                            || l.items.iter().any(|i| matches!(i.is, tree::Named::Special(tree::Special::ThisTreaty)));
-                    }
-                    (kind::Role::When, Value::Bound(b)) => {
-                        signature = b.terms.iter().any(|t| match &t.limit {
-                            Limit::AsFrom(Instant::Event(e)) | Limit::On(Instant::Event(e)) => {
-                                case.model.text(e.span()) == "signature"
-                            }
-                            _ => false,
-                        });
-                    }
-                    _ => {}
-                }
-            }
-            if named {
-                out.push((f.ctx, signature));
-            }
-        }
-    }
-    out
+/// Under which conditions a clause applies before entry into force, or may be meant to; the flag says that it does so from signature.
+pub(super) fn applied_early(case: &Case<'_>, node: NodeId) -> Vec<(Ctx, bool)> {
+    let lines = provisional(case).into_iter().filter(|p| !p.clear || p.applies(case, node));
+    lines.map(|p| (p.ctx, p.clear && p.from_signature)).collect()
 }
 
 /// Under which conditions a clause prolongs itself, so that it has no end of which anybody can be sure.

@@ -2,8 +2,10 @@
 
 mod bodies;
 mod coverage;
+mod deciders;
 mod gaps;
 mod presence;
+mod provisional;
 mod reach;
 
 mod reading;

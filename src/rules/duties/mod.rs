@@ -6,7 +6,6 @@ pub(super) mod blanket_amnesty;
 pub(super) mod captives_bargained;
 mod clash;
 pub(super) mod conflict;
-mod deciders;
 pub(in crate::rules) mod deeds;
 pub(super) mod duty_on_stranger;
 pub(super) mod exception_swallows;

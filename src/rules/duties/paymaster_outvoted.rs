@@ -1,11 +1,11 @@
 //! `D312 paymaster-outvoted`: a payment, relief or delivery waits for a body that its opponent can block and its debtor does not
 //! sit on.
 
-use super::deciders::{Hand, deciders};
 use crate::core::{Act, Conduct, Effect, Modality};
 use crate::finding::{Code, Finding, Severity};
 use crate::model::NodeId;
 use crate::rules::Case;
+use crate::rules::deciders::{Hand, deciders};
 use crate::rules::presence::{Gather, called, titled};
 use crate::source::Span;
 use crate::syntax::kind::Role;

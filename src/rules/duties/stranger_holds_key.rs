@@ -1,10 +1,10 @@
 //! `D309 stranger-holds-key`: a condition in the discretion of a State that is no party, or a body that has not accepted.
 
-use super::deciders::{Hand, deciders};
 use super::duty_on_stranger::bound_around;
 use crate::finding::{Code, Finding, Severity};
 use crate::model::{Model, NodeId, Standing};
 use crate::rules::Case;
+use crate::rules::deciders::{Hand, deciders};
 use crate::rules::presence::{Gather, called, titled};
 use crate::rules::said::mentions;
 use crate::source::Span;

@@ -5,21 +5,13 @@ use crate::finding::{Code, Finding, Severity};
 use crate::model::NodeId;
 use crate::rules::Case;
 use crate::rules::presence::{Gather, called};
-use crate::source::Span;
-use crate::syntax::kind::{Class, Role};
+use crate::rules::provisional::{Provisional, provisional};
+use crate::syntax::kind::Class;
 use crate::syntax::tree::Value;
-
-/// Something that applies before entry into force: what, who must apply it (nobody named: all), under which condition, where.
-struct Early {
-    what: Vec<NodeId>,
-    by: Vec<NodeId>,
-    ctx: Ctx,
-    span: Span,
-}
 
 pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     let model = case.model;
-    let early = early(case);
+    let early = provisional(case);
     if early.is_empty() {
         return;
     }
@@ -58,36 +50,11 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     found.pour(out);
 }
 
-/// What the final clauses apply provisionally.
-fn early(case: &Case<'_>) -> Vec<Early> {
-    let model = case.model;
-    let mut out = Vec::new();
-    for finals in model.general_finals() {
-        for f in model.node(finals).fields("provisional") {
-            let Value::Parts(parts) = &f.value else { continue };
-            let mut one = Early { what: Vec::new(), by: Vec::new(), ctx: f.ctx, span: f.value_span };
-            for p in parts {
-                match (p.role, &p.value) {
-                    (Role::By, Value::List(l)) => {
-                        one.by.extend(model.actors_in(l, finals).flat_map(|a| model.members(a)));
-                    }
-                    (Role::Of, Value::List(l)) => one.what.extend(model.nodes_in(l, finals)),
-                    _ => {}
-                }
-            }
-            out.push(one);
-        }
-    }
-    out
-}
-
 /// Where a clause is applied provisionally by all whom it binds.
-fn applied<'e>(case: &Case<'_>, early: &'e [Early], id: NodeId) -> Vec<(&'e Early, Ctx)> {
+fn applied<'e>(case: &Case<'_>, early: &'e [Provisional], id: NodeId) -> Vec<(&'e Provisional, Ctx)> {
     let model = case.model;
     let bound: Vec<NodeId> =
         case.core.commitments_of(id).iter().flat_map(|c| c.who.actors.iter()).flat_map(|a| model.members(*a)).collect();
-    let applies = |e: &&Early| {
-        model.around(id).any(|a| e.what.contains(&a)) && (e.by.is_empty() || bound.iter().all(|b| e.by.contains(b)))
-    };
+    let applies = |e: &&Provisional| e.applies(case, id) && (e.by.is_empty() || bound.iter().all(|b| e.by.contains(b)));
     early.iter().filter(applies).filter_map(|e| Some((e, case.choices().meet(e.ctx, model.ctx(id))?))).collect()
 }

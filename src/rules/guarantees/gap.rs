@@ -7,7 +7,7 @@ use crate::model::NodeId;
 use crate::rules::Case;
 use crate::rules::coverage::Short;
 use crate::rules::gaps::{
-    Gap, Run, Shift, Side, beyond, end_of, gaps, joined, lasting, long, provisional, runs, targets,
+    Gap, Run, Shift, Side, applied_early, beyond, end_of, gaps, joined, lasting, long, runs, targets,
 };
 use crate::rules::presence::{Gather, called};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -45,7 +45,7 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
 /// The guarantees in return for which something is given that applies before entry into force.
 fn exchanged(case: &Case<'_>) -> FxHashSet<NodeId> {
     let given = case.core.commitments.iter().filter(|c| !c.exchange.is_empty());
-    let early = given.filter(|c| !provisional(case, c.src.node).is_empty());
+    let early = given.filter(|c| !applied_early(case, c.src.node).is_empty());
     early.flat_map(|c| c.exchange.iter().flat_map(|e| targets(case, *e))).collect()
 }
 
@@ -58,7 +58,7 @@ fn secured<'c, 't>(case: &'c Case<'t>) -> FxHashMap<NodeId, Vec<Shift<'c, 't>>> 
     for cover in case.core.covers.iter().filter(|c| c.role == Role::Secures) {
         let id = cover.src.node;
         // What applies before entry into force is there when it is needed.
-        let early = !provisional(case, id).is_empty();
+        let early = !applied_early(case, id).is_empty();
         let starts = if early { Vec::new() } else { cover.when.from.into_iter().collect() };
         let shift = |ctx: Ctx| Shift { cover, node: id, when: cover.when, starts: starts.clone(), places: &[], ctx };
         let named = case.readings_of(id, "secures");

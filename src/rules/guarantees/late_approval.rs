@@ -6,7 +6,7 @@ use crate::finding::{Code, Finding, Severity};
 use crate::model::{Builtin, NodeId};
 use crate::rules::Case;
 use crate::rules::coverage::not_before;
-use crate::rules::gaps::{opening, provisional};
+use crate::rules::gaps::{applied_early, opening};
 use crate::rules::presence::{Gather, called, titled};
 use crate::source::Span;
 use crate::syntax::kind::Role as Part;
@@ -55,7 +55,7 @@ fn beforehand(
 ) {
     let id = cover.src.node;
     // Before the treaty is in force, if it applies provisionally.
-    let early = provisional(case, id).iter().any(|p| case.choices().compatible(p.0, ctx));
+    let early = applied_early(case, id).iter().any(|p| case.choices().compatible(p.0, ctx));
     let signature = || case.core.event(&EventKey::Builtin(Builtin::Signature));
     let start = if early { signature() } else { cover.when.from.or_else(|| opening(case, id, ctx)) };
     let Some(start) = start else { return };

@@ -5,7 +5,8 @@ use crate::core::{Effect, Role};
 use crate::finding::{Code, Finding, Severity};
 use crate::model::NodeId;
 use crate::rules::Case;
-use crate::rules::bodies::{deciders, rules_of};
+use crate::rules::bodies::rules_of;
+use crate::rules::deciders::{Hand, deciders};
 use crate::rules::presence::{Gather, titled};
 use crate::rules::said::{and, mentions};
 use crate::source::Span;
@@ -43,7 +44,11 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
             }
         }
         for c in case.core.contingencies_of(id).filter(|c| matches!(c.effect, Effect::Begins | Effect::Requires)) {
-            deciders(c.condition, &mut |l| through.extend(model.actors_in(l, id).map(|a| (a, c.ctx, c.src.span))));
+            deciders(case, c.condition, id, &mut |body, _, hand| {
+                if hand != Hand::Acts {
+                    through.push((body, c.ctx, c.src.span));
+                }
+            });
         }
         for (body, ctx, span) in through {
             let Some(ctx) = case.choices().both(ctx, cover.ctx) else { continue };

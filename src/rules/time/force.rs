@@ -1,11 +1,11 @@
 //! What the treaty asks for before it binds anybody: what T214 and T219 share.
 
-use super::precondition_cycle::provisional;
 use crate::core::{Cause, Commitment, EventId, EventKey, Force, Modality};
 use crate::model::{Builtin, NodeId};
 use crate::rules::Case;
-use crate::syntax::kind::{Class, Role};
-use crate::syntax::tree::{Item, Named, Value};
+use crate::rules::provisional::{Provisional, provisional};
+use crate::syntax::kind::Class;
+use crate::syntax::tree::Value;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Which duties a treaty can ask for only once it is in force.
@@ -13,7 +13,9 @@ pub(super) struct Binding {
     /// Its entry into force.
     pub entry: EventId,
     /// What applies before.
-    early: FxHashSet<NodeId>,
+    provisional: Vec<Provisional>,
+    /// Protocols that enter into force by themselves.
+    apart: FxHashSet<NodeId>,
     /// What entry into force waits for.
     needed: FxHashSet<EventId>,
     keepers: Vec<NodeId>,
@@ -27,22 +29,23 @@ impl Binding {
         let node = model.node(finals);
         node.field("entry into force").filter(|_| !node.broken)?;
         // What applies provisionally cannot be known where those words could not be read, or name what is not there.
-        if !node.fields("provisional").all(|f| names_what_is_there(case, finals, &f.value)) {
+        let provisional = provisional(case);
+        if !provisional.iter().all(|p| p.clear) {
             return None;
         }
         let entry = case.core.event(&EventKey::Builtin(Builtin::EntryIntoForce))?;
-        let mut early: FxHashSet<NodeId> = provisional(case).into_iter().collect();
         // A protocol with final clauses of its own enters into force by itself.
         let apart = |f: &NodeId| model.around(*f).find(|a| matches!(model.node(*a).kind.word, "annex" | "protocol"));
-        early.extend(model.finals().iter().filter_map(apart));
-        Some(Self { entry, early, needed: waits_for(case, entry), keepers: depositaries(case) })
+        let apart = model.finals().iter().filter_map(apart).collect();
+        Some(Self { entry, provisional, apart, needed: waits_for(case, entry), keepers: depositaries(case) })
     }
     /// Whether a commitment is one that nobody bears before entry into force: no act at signature, none that brings the treaty into force.
     pub fn begins_with_force(&self, case: &Case<'_>, c: &Commitment<'_>) -> bool {
         let node = c.src.node;
         c.modality != Modality::May
             && !case.model.node(node).broken
-            && !case.model.around(node).any(|a| self.early.contains(&a))
+            && !self.provisional.iter().any(|p| p.applies(case, node))
+            && !case.model.around(node).any(|a| self.apart.contains(&a))
             && (c.who.actors.is_empty() || !c.who.actors.iter().all(|a| self.keepers.contains(a)))
             && !is_about_consent(case, node)
     }
@@ -50,17 +53,6 @@ impl Binding {
     pub fn needs(&self, event: EventId) -> bool {
         self.needed.contains(&event)
     }
-}
-
-/// Whether `provisional` says of what, and all that it names is declared.
-fn names_what_is_there(case: &Case<'_>, finals: NodeId, value: &Value) -> bool {
-    let Value::Parts(parts) = value else { return false };
-    let of = parts.iter().find(|p| p.role == Role::Of);
-    let there = |i: &Item| match &i.is {
-        Named::Path(p) => !case.model.nodes_of(p, finals).is_empty(),
-        _ => true,
-    };
-    of.is_some_and(|p| if let Value::List(l) = &p.value { l.items.iter().all(there) } else { true })
 }
 
 /// What an event waits for, step by step.

@@ -7,9 +7,9 @@ use crate::finding::{Code, Finding, Severity};
 use crate::model::{Builtin, NodeId, Target};
 use crate::rules::Case;
 use crate::rules::presence::{called, titled};
+use crate::rules::provisional::provisional;
 use crate::source::Span;
 use crate::syntax::kind::Class;
-use crate::syntax::tree::Value;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::VecDeque;
 
@@ -128,7 +128,7 @@ impl Graph {
             doing.push((node, id));
             // A duty of which nothing else is said begins with the treaty.
             if let Some(entry) =
-                entry.filter(|_| !bound.contains(&node) && !model.around(node).any(|a| early.contains(&a)))
+                entry.filter(|_| !bound.contains(&node) && !early.iter().any(|p| p.applies(case, node)))
             {
                 g.edge(entry, id, model.ctx(node), Some((model.node(node).point(), How::Force)));
             }
@@ -348,35 +348,6 @@ impl Graph {
             _ => return None,
         })
     }
-}
-
-/// What is applied before entry into force.
-pub(super) fn provisional(case: &Case<'_>) -> Vec<NodeId> {
-    let model = case.model;
-    let mut out = Vec::new();
-    for finals in model.general_finals() {
-        for f in model.node(finals).fields("provisional") {
-            let Value::Parts(parts) = &f.value else { continue };
-            for p in parts {
-                if let Value::List(l) = &p.value {
-                    out.extend(model.nodes_in(l, finals));
-                    // All of it.
-                    out.extend(
-                        l.items
-                            .iter()
-                            .filter(|i| {
-                                matches!(
-                                    i.is,
-                                    crate::syntax::tree::Named::Special(crate::syntax::tree::Special::ThisTreaty)
-                                )
-                            })
-                            .flat_map(|_| model.top()),
-                    );
-                }
-            }
-        }
-    }
-    out
 }
 
 /// The event that a target is, if anything speaks of it.

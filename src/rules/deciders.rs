@@ -1,7 +1,7 @@
 //! In whose hands a condition lies.
 
+use super::Case;
 use crate::model::{NodeId, Target};
-use crate::rules::Case;
 use crate::source::Span;
 use crate::syntax::kind::Class;
 use crate::syntax::tree::{Condition, EventRef, List, Value};

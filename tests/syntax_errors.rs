@@ -342,3 +342,13 @@ fn no_finding_speaks_of_grammar() {
         }
     }
 }
+
+/// What stands alone in a construct needs no word before it.
+#[test]
+fn a_word_before_what_stands_alone() {
+    let text =
+        "article a {\n milestone m \"the first filling\" { completes no later than 3 years after signature }\n}\n"
+            .to_owned();
+    let message = "`completes` has no place in a `milestone`";
+    each_says(&[(text, "S003", message, "completes", "stands alone")]);
+}

@@ -37,7 +37,8 @@ mod transit;
 mod withdrawal;
 
 use crate::core::Meaning;
-use crate::syntax::kind::{Kind, Lexicon, Vocabulary};
+use crate::syntax::kind::Kind;
+use crate::syntax::lexicon::{Lexicon, Vocabulary};
 use std::sync::LazyLock;
 
 /// All kinds: declarations, containers, clauses.

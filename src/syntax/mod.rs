@@ -1,6 +1,7 @@
 //! From text to tree. Reading never fails: it gives a tree and findings.
 
 pub mod kind;
+pub mod lexicon;
 pub mod prose;
 pub mod tree;
 

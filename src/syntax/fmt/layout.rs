@@ -4,7 +4,8 @@
 //! block of several lines has something before or behind it.
 
 use super::super::grammar::{self, Rule};
-use super::super::kind::{Class, Kind, Lexicon};
+use super::super::kind::{Class, Kind};
+use super::super::lexicon::Lexicon;
 use super::super::lower::field_at;
 use super::WIDTH;
 use super::tokens::{Is, Token};

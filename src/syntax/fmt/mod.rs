@@ -7,7 +7,7 @@ mod align;
 mod layout;
 mod tokens;
 
-use super::kind::Lexicon;
+use super::lexicon::Lexicon;
 use super::lower;
 use super::scan::{Scan, scan};
 use std::borrow::Cow;

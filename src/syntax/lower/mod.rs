@@ -21,7 +21,8 @@ mod value;
 pub(in crate::syntax) use reading::field_at;
 
 use super::grammar::Pair;
-use super::kind::{Kind, Lexicon};
+use super::kind::Kind;
+use super::lexicon::Lexicon;
 use super::scan::{Scan, scan};
 use super::tree::{Node, Tree};
 use crate::choice::{ChoiceId, Ctx};

@@ -67,6 +67,15 @@ impl Lower<'_> {
         }
         if s.block.is_none() {
             let bare = into.kind.fields.iter().find(|f| f.word.is_empty());
+            // A word of the language before what stands alone here: `completes within 10 days`.
+            let needless =
+                |f: &&'static FieldSpec| Self::field_fails(f, text, 0) && !Self::field_fails(f, text, word_len);
+            if let Some(spec) = bare.filter(needless).filter(|_| self.lexicon.is_field(word)) {
+                let value_at = text.len() - text.get(word_len..).unwrap_or("").trim_start().len();
+                self.say(say::needless(into.kind, word, self.at(start, word_len), self.at(start, value_at)));
+                self.field(spec, text, value_at, start, s, into, ctx, bracketed);
+                return;
+            }
             if let Some(spec) =
                 bare.filter(|spec| !Self::field_fails(spec, text, 0) || say::near_field(into.kind, text).is_none())
             {

@@ -1,7 +1,8 @@
 //! What the syntax says of a text that it cannot read, in words of drafting.
 
 use super::super::grammar::{self, Rule};
-use super::super::kind::{Class, FieldSpec, Kind, Lexicon, Need, Phrase, Role};
+use super::super::kind::{Class, FieldSpec, Kind, Need, Phrase, Role};
+use super::super::lexicon::Lexicon;
 use super::super::tree::{Field, Node, Part};
 use super::plain::Plain;
 use super::slip::slip;
@@ -279,6 +280,14 @@ pub(super) fn unknown_word(parent: &Kind, word: &str, at: Span, meant: Option<&s
         Some(m) => f.help(format!("did you mean `{m}`?")).fix(format!("replace `{word}` by `{m}`"), at, m),
         None => f.help(may_stand(parent)),
     }
+}
+
+/// A word of the language before something that stands alone in `parent`; `with_blank` reaches to what follows.
+pub(super) fn needless(parent: &Kind, word: &str, at: Span, with_blank: Span) -> Finding {
+    error("S003", format!("`{word}` has no place {}", place_of(parent)))
+        .at(at, "does not stand here")
+        .help(format!("what follows stands alone: take `{word}` away"))
+        .fix(format!("take `{word}` away"), with_blank, "")
 }
 
 fn place_of(parent: &Kind) -> String {

@@ -1,6 +1,6 @@
 //! `deployment`: the presence of peacekeepers or other forces.
 
-use crate::core::{Builder, Conduct, Cover, Modality, Role as Over, Src, Who};
+use crate::core::{Builder, Conduct, Cover, Modality, Role as Over, Src};
 use crate::model::NodeId;
 use crate::syntax::kind::{Class, Kind, Naming, Phrase, Role, many, may, must};
 use crate::syntax::prose::{Prose, Turn, about};
@@ -69,7 +69,7 @@ pub(super) fn mean(b: &mut Builder<'_>, id: NodeId) {
     let needs: Vec<_> = deployed.into_iter().collect();
     let node = b.model.node(id);
     let src = Src { node: id, span: node.point() };
-    let (over, staff) = (Vec::new(), Who::default());
+    let (over, staff) = (Vec::new(), None);
     let watch = Cover {
         role: Over::Watches,
         by: who.clone(),

@@ -1,6 +1,6 @@
 //! `guarantee`: a promise to act when something is attacked or broken.
 
-use crate::core::{Builder, Conduct, Cover, Effect, Modality, Role as Over, Src, Who};
+use crate::core::{Builder, Conduct, Cover, Effect, Modality, Role as Over, Src};
 use crate::model::NodeId;
 use crate::syntax::kind::{Class, Kind, Naming, Phrase, Role, many, may, must};
 use crate::syntax::prose::{Prose, Turn};
@@ -64,7 +64,7 @@ pub(super) fn mean(b: &mut Builder<'_>, id: NodeId) {
         duty.ctx = ctx;
         b.commit(duty);
         let src = Src { node: id, span: b.model.node(id).point() };
-        let (over, places, needs, staff) = (over.clone(), Vec::new(), Vec::new(), Who::default());
+        let (over, places, needs, staff) = (over.clone(), Vec::new(), Vec::new(), None);
         b.write_cover(Cover { role: Over::Secures, by: who, over, places, when, needs, staff, ctx, src });
     }
     b.hangs(id, "against", Effect::Begins);

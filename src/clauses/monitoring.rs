@@ -97,11 +97,11 @@ pub(super) fn mean(b: &mut Builder<'_>, id: NodeId) {
     b.watches(&by, "verifies", &watch);
     let stand_in = b.who(id, "until then by");
     let when = When { until: established.map_or(End::Unsaid, End::At), ..When::default() };
-    b.watches(&stand_in, "verifies", &Cover { when, needs: Vec::new(), staff: Who::default(), ..watch });
+    b.watches(&stand_in, "verifies", &Cover { when, needs: Vec::new(), staff: None, ..watch });
 }
 
 /// `staff 200 officers from A, B`: whose people watch.
-fn staff<'t>(b: &Builder<'t>, id: NodeId) -> Who<'t> {
+fn staff<'t>(b: &Builder<'t>, id: NodeId) -> Option<Box<Who<'t>>> {
     let node = b.model.node(id);
     let parts = node.fields.iter().filter(|f| f.spec.word == "staff").filter_map(|f| match &f.value {
         Value::Parts(parts) => Some(parts),
@@ -111,5 +111,5 @@ fn staff<'t>(b: &Builder<'t>, id: NodeId) -> Who<'t> {
         (Role::From | Role::By, Value::List(l)) => Some(l),
         _ => None,
     });
-    from.map(|l| b.who_of(l, id)).unwrap_or_default()
+    from.map(|l| Box::new(b.who_of(l, id)))
 }

@@ -366,7 +366,7 @@ impl<'t> Builder<'t> {
     ) {
         let n = self.model.node(node);
         let src = Src { node, span: n.point() };
-        self.write_cover(Cover { role, by, over, places, when, needs, staff: Who::default(), ctx: n.ctx, src });
+        self.write_cover(Cover { role, by, over, places, when, needs, staff: None, ctx: n.ctx, src });
     }
     /// Writes a cover that says more than its clause does as a whole: under one option only, or with a staff.
     pub fn write_cover(&mut self, cover: Cover<'t>) {
@@ -386,8 +386,7 @@ impl<'t> Builder<'t> {
     pub fn sees(&mut self, node: NodeId, word: &str) {
         for (by, ctx) in self.who(node, word) {
             let src = Src { node, span: by.span };
-            let (over, places, needs, when, staff) =
-                (vec![node], Vec::new(), Vec::new(), When::default(), Who::default());
+            let (over, places, needs, when, staff) = (vec![node], Vec::new(), Vec::new(), When::default(), None);
             self.write_cover(Cover { role: Role::Watches, by, over, places, when, needs, staff, ctx, src });
         }
     }
@@ -478,7 +477,7 @@ impl<'t> Builder<'t> {
                 places: Vec::new(),
                 when: When::default(),
                 needs: Vec::new(),
-                staff: Who::default(),
+                staff: None,
                 ctx: f.ctx,
                 src,
             });

@@ -271,7 +271,7 @@ pub struct Cover<'t> {
     /// The event that it waits for (its establishment, an approval).
     pub needs: Vec<EventId>,
     /// Whose people do it, where that is said beside.
-    pub staff: Who<'t>,
+    pub staff: Option<Box<Who<'t>>>,
     /// Under which condition it stands.
     pub ctx: Ctx,
     /// Where it was said.

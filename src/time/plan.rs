@@ -52,8 +52,7 @@ pub struct Plan {
     edges: Vec<(Edge<i64>, Ctx)>,
     /// What nature chooses.
     nature: Vec<(Contingent<i64>, Ctx)>,
-    /// How many events there are, and how many places.
-    events: u32,
+    /// How many places there are.
     places: u32,
     /// The place of the day of each event and month; [`NOWHERE`] where no bound speaks of it.
     days: Vec<u32>,
@@ -93,7 +92,6 @@ impl Plan {
             plan: Self {
                 edges: Vec::new(),
                 nature: Vec::new(),
-                events: u32::try_from(core.events.len()).unwrap_or(u32::MAX / 4),
                 places: 0,
                 days: Vec::new(),
                 moved: FxHashMap::default(),
@@ -175,21 +173,20 @@ impl Plan {
     pub fn conditions(&self) -> impl Iterator<Item = Ctx> + '_ {
         self.edges.iter().map(|e| e.1).chain(self.nature.iter().map(|n| n.1))
     }
-    /// The first and the last day on which each event can lie, whatever is chosen; only those of which both are known. None
-    /// where not all bounds can be kept.
-    #[must_use]
-    pub fn days(&self) -> FxHashMap<EventId, (Day, Day)> {
+    /// The first and the last day on which each of some events can lie, whatever is chosen, in their order; none where not
+    /// both are known. Nothing at all where not all bounds can be kept.
+    pub fn days(&self, of: impl Iterator<Item = EventId>) -> Vec<Option<(Day, Day)>> {
         let network = self.network(&|c| c == Ctx::ALWAYS);
-        let Ok(schedule) = network.schedule() else { return FxHashMap::default() };
+        let Ok(schedule) = network.schedule() else { return Vec::new() };
         let windows = schedule.windows(day_of(0));
         let day = |id: EventId| {
             let (place, days) = self.place(id)?;
             let window = windows.get(place as usize)?;
             // A day is known by the end of it.
             let at = |end: i64| end.div_euclid(DAY) - 1;
-            Some((id, (at(window.earliest?) + days.0, at(window.latest?) + days.1)))
+            Some((at(window.earliest?) + days.0, at(window.latest?) + days.1))
         };
-        (0..self.events).map(EventId).filter_map(day).collect()
+        of.map(day).collect()
     }
     /// All months that are counted from something.
     pub(super) fn months(&self) -> &[Months] {

@@ -68,7 +68,7 @@ fn willed(case: &Case<'_>, condition: &Condition, scope: NodeId, bound: &[NodeId
         Condition::All(all) => !all.is_empty() && all.iter().all(|c| willed(case, c, scope, bound)),
         Condition::Words(_, Some(by)) => alone(by),
         Condition::Agreement(l) => bound.len() == 1 && alone(l),
-        Condition::Determined(c, by) => matches!(**c, Condition::Words(..)) && by.by.as_ref().is_none_or(alone),
+        Condition::Determined(c, by) => matches!(**c, Condition::Words(..)) && by.by.as_deref().is_none_or(alone),
         _ => false,
     }
 }

@@ -37,7 +37,7 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
 }
 
 fn missing(renewal: &Renewal, automatic: bool) -> Vec<&'static str> {
-    let complete = |n: &Option<Notice>| n.as_ref().is_some_and(|n| n.by.is_some() && n.when.is_some());
+    let complete = |n: &Option<Box<Notice>>| n.as_ref().is_some_and(|n| n.by.is_some() && n.when.is_some());
     let mut out = Vec::new();
     if renewal.by.is_none() {
         out.push("for how long");

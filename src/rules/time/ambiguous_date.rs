@@ -14,24 +14,20 @@ const NARROW: i64 = 31;
 pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     let (core, plan) = (case.core, case.plan());
     let months = |l: &Length| -> i64 { l.0.iter().filter(|p| p.1 == TimeUnit::Months).map(|p| p.0).sum() };
-    let mut counted: Vec<(EventId, &Length, bool, Src, Ctx)> = Vec::new();
-    for e in &core.events {
-        if let Cause::Derived { from, by, before } = &e.cause {
-            counted.push((*from, by, *before, e.src, e.ctx));
-        }
-    }
-    for l in core.links.iter().filter(|l| l.force != Force::Soft) {
-        let sides = l.min.iter().chain(&l.max);
-        counted.extend(sides.map(|(by, back)| (l.from, by, *back, l.src, l.ctx)));
-    }
-    counted.retain(|c| months(c.1) != 0);
+    let derived = core.events.iter().filter_map(|e| match &e.cause {
+        Cause::Derived { from, by, before } => Some((*from, by, *before, e.src, e.ctx)),
+        _ => None,
+    });
+    let bounds = core.links.iter().filter(|l| l.force != Force::Soft);
+    let linked = bounds.flat_map(|l| l.min.iter().chain(&l.max).map(|(by, back)| (l.from, by, *back, l.src, l.ctx)));
+    let counted: Vec<(EventId, &Length, bool, Src, Ctx)> = derived.chain(linked).filter(|c| months(c.1) != 0).collect();
     if counted.is_empty() || plan.ends != MonthEnds::Unsaid {
         return;
     }
-    let days = plan.days();
+    let days = plan.days(counted.iter().map(|c| c.0));
     let mut found = Gather::new(case.model);
-    for (from, by, back, src, ctx) in counted {
-        let Some(&(first, last)) = days.get(&from) else { continue };
+    for ((from, by, back, src, ctx), window) in counted.into_iter().zip(days) {
+        let Some((first, last)) = window else { continue };
         let n = if back { -months(by) } else { months(by) };
         let Some(day) = ambiguous(first, last, n) else { continue };
         let Some((at, landing)) = ymd(day).zip(add_months(day, n, MonthEnds::Unsaid)) else { continue };

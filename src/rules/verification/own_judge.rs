@@ -61,13 +61,16 @@ fn one(case: &Case<'_>, cover: &Cover<'_>, clause: NodeId, parties: &[NodeId], o
         // Several of those bound may be each other's opposite side, unless they all leave one place together.
         inside && (who.len() == 1 && parties.iter().any(|p| !who.contains(p)) || who.len() > 1 && joint && others)
     };
-    let (by, staff) = (watching(&cover.by), watching(&cover.staff));
+    let (by, staff) = (watching(&cover.by), cover.staff.as_deref().map(&watching).unwrap_or_default());
     let staffed = own(&staff);
     if !(staffed || staff.is_empty() && own(&by)) {
         return false;
     }
     let Some(ctx) = case.choices().meet(cover.ctx, model.ctx(clause)) else { return false };
-    let (who, what, span) = if staffed { (&staff, "people of ", cover.staff.span) } else { (&by, "", cover.by.span) };
+    let (who, what, span) = match &cover.staff {
+        Some(people) if staffed => (&staff, "people of ", people.span),
+        _ => (&by, "", cover.by.span),
+    };
     let names: Vec<String> = who.iter().map(|w| model.called(*w).into_owned()).collect();
     let finding = Finding::new(
         Code("V808"),

@@ -77,7 +77,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn determined(&mut self, pair: &Pair<'_>) -> Determiner {
-        let by = first(pair, Rule::determiner).and_then(|d| self.list_in(&d));
-        Determiner { by, report: self.list_in(pair), span: self.span(pair) }
+        let by = first(pair, Rule::determiner).and_then(|d| self.list_in(&d)).map(Box::new);
+        Determiner { by, report: self.list_in(pair).map(Box::new), span: self.span(pair) }
     }
 }

@@ -390,9 +390,9 @@ impl Reader<'_> {
                     });
             }
             Rule::r_agreement => out.agreement = true,
-            Rule::r_request => out.request = Some(self.notice(t)),
+            Rule::r_request => out.request = Some(Box::new(self.notice(t))),
             Rule::r_unless => {
-                out.unless = Some(self.notice(t));
+                out.unless = Some(Box::new(self.notice(t)));
                 out.automatic = true;
             }
             _ => {}

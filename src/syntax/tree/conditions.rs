@@ -54,9 +54,9 @@ pub enum Condition {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Determiner {
     /// Who; `None` where each for itself.
-    pub by: Option<List>,
+    pub by: Option<Box<List>>,
     /// On whose report.
-    pub report: Option<List>,
+    pub report: Option<Box<List>>,
     /// Where.
     pub span: Span,
 }

@@ -234,9 +234,9 @@ pub struct Renewal {
     /// By agreement.
     pub agreement: bool,
     /// On request: when it must be made, and by whom.
-    pub request: Option<Notice>,
+    pub request: Option<Box<Notice>>,
     /// Unless notice is given.
-    pub unless: Option<Notice>,
+    pub unless: Option<Box<Notice>>,
     /// Where.
     pub span: Span,
 }

@@ -1,6 +1,9 @@
 //! `cargo bench --bench packages`: what open points cost. Nothing passes or fails: figures are printed beside what is aimed at.
+//! `cargo bench --bench packages -- checks` says which checks take longer for them.
 
 #![allow(clippy::expect_used, clippy::format_push_string, reason = "a bench prints figures for people")]
+
+mod laps;
 
 use std::hint::black_box;
 use std::time::Instant;
@@ -84,7 +87,29 @@ fn seconds(run: impl Fn()) -> f64 {
     best.fold(f64::MAX, f64::min)
 }
 
+/// What takes longer with three hundred open points than with the same points settled, that of most weight first.
+fn checks() {
+    let (open, settled) = (treaty(150, true), treaty(150, false));
+    let best = |text: &str| {
+        let mut best = laps::laps(text);
+        for _ in 0..20 {
+            best.iter_mut().zip(laps::laps(text)).for_each(|(b, next)| b.1 = b.1.min(next.1));
+        }
+        best
+    };
+    let mut parts: Vec<_> = best(&open).into_iter().zip(best(&settled)).collect();
+    let sums = parts.iter().fold((0.0, 0.0), |(a, b), (x, y)| (a + x.1, b + y.1));
+    println!("300 choices, the checks one by one: {:.1} ms, settled {:.1} ms", sums.0 * 1e3, sums.1 * 1e3);
+    parts.sort_by(|(a, b), (x, y)| (x.1 - y.1).total_cmp(&(a.1 - b.1)));
+    for ((what, open), (_, settled)) in parts.iter().take(24) {
+        println!("  {what:>14}: {:8.3} ms, settled {:8.3} ms", open * 1e3, settled * 1e3);
+    }
+}
+
 fn main() {
+    if std::env::args().any(|a| a == "checks") {
+        return checks();
+    }
     let all = choices(60);
     let clash = |i: u32| -> Clash { vec![(ChoiceId(2 * i), 0), (ChoiceId(2 * i + 1), 2)] };
     let clashes: Vec<Clash> = (0..30).map(clash).collect();

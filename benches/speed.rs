@@ -12,21 +12,15 @@
 )]
 
 mod generate;
+mod laps;
 
 use std::hint::black_box;
 use std::process::Command;
-use std::sync::Arc;
 use std::time::Instant;
 use treatyc::checked::Checked;
 use treatyc::clauses::LEXICON;
-use treatyc::core::Core;
-use treatyc::model::Model;
-use treatyc::model::numbers::Numbers;
-use treatyc::model::shapes::{Drawings, Shapes};
 use treatyc::report::pretty::{Look, Pretty};
-use treatyc::rules::{Case, RULES};
 use treatyc::session::{Levels, NoFiles, check};
-use treatyc::source::Sources;
 
 const MB: usize = 1 << 20;
 
@@ -159,38 +153,7 @@ fn process() {
 
 /// How long each check takes, the longest first, and what is made ready for all of them.
 fn checks() {
-    let text = generate::treaty(4 * MB, 0);
-    let mut sources = Sources::default();
-    let shared: Arc<str> = Arc::from(text.as_str());
-    sources.add("bench.treaty".into(), shared).expect("a text of a few megabytes");
-    let mut parts: Vec<(&str, f64)> = Vec::new();
-    let mut start = Instant::now();
-    let mut lap = |what| {
-        parts.push((what, start.elapsed().as_secs_f64()));
-        start = Instant::now();
-    };
-    let (tree, _) = treatyc::syntax::read(&text, 0, &LEXICON, &mut |_, _| None);
-    lap("reading");
-    let model = Model::new(&tree, &sources);
-    let (drawings, numbers) = (Drawings::new(), Numbers::new(&model, &|_| true));
-    let shapes = Shapes::new(&model, &drawings);
-    lap("model");
-    let core = Core::new(&model, &treatyc::clauses::meaning);
-    lap("core");
-    let case = Case::new(&model, &core, &numbers, &shapes);
-    let _ = black_box(case.plan());
-    lap("plan");
-    let _ = black_box((case.uses(), case.meant()));
-    lap("uses of names");
-    let _ = black_box(case.texts());
-    lap("runs of words");
-    let mut found = Vec::new();
-    for rule in RULES {
-        if let Some(check) = rule.check {
-            check(&case, &mut found);
-            lap(rule.code.0);
-        }
-    }
+    let mut parts = laps::laps(&generate::treaty(4 * MB, 0));
     let all: f64 = parts.iter().skip(1).map(|p| p.1).sum();
     println!("4 MB: all but reading takes {:.2} times as long as reading", all / parts[0].1);
     parts.sort_by(|a, b| b.1.total_cmp(&a.1));

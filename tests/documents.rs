@@ -302,3 +302,16 @@ fn the_model_matches_its_schema() {
 fn the_published_schema_of_the_model_is_current() {
     snapbox::assert_data_eq!(json::schema(), snapbox::file!["../docs/schema/model.schema.json": Text].raw());
 }
+
+/// The final clauses are printed last and numbered so, wherever they stand in the source; the references follow.
+#[test]
+fn the_final_clauses_have_the_last_number() {
+    let text = treaty(
+        "article one \"One\" { rule one_a: A shall \"consult B\" }\n\
+         final clauses \"Final provisions\" {\n entry into force on signature\n duration indefinite\n}\n\
+         article two \"Two\" { rule two_a: A shall \"consult B\" under one_a }",
+    );
+    let printed = txt(&text, "");
+    let heads: Vec<&str> = printed.lines().map(str::trim).filter(|l| l.starts_with("Article ")).collect();
+    assert_eq!(heads, ["Article 1. One", "Article 2. Two", "Article 3. Final provisions"], "{printed}");
+}

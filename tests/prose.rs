@@ -108,5 +108,6 @@ fn clauses(all: &[&str]) -> String {
 
 mod expressions;
 mod kinds;
+mod milestones;
 mod nothing_lost;
 mod others;

@@ -263,6 +263,16 @@ fn a_slip_in_what_begins_a_construct() {
             "`article`",
         ),
         row(
+            "ceasefire truce {\n between Russia, Ukraine\n}\n",
+            "S003",
+            "`ceasefire` stands in no article",
+            "ceasefire",
+            "put it in one",
+        ),
+        row("withdrawal w by Russia\n", "S003", "`withdrawal` stands in no article", "withdrawal", "put it in one"),
+        row("rule r: Russia shall \"go\"\n", "S003", "`rule` stands in no article", "rule", "put it in one"),
+        row("Russia shall \"go\"\n", "S003", "`Russia` stands in no article", "Russia", "put it in one"),
+        row(
             "article a {\n frobnicate x { y }\n}\n",
             "S003",
             "`frobnicate` means nothing in an `article`",

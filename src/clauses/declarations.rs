@@ -1,7 +1,7 @@
 //! What stands at the head of a treaty, and the names it declares: actors, places, events, actions, terms.
 
 use crate::syntax::kind::{Class, FieldSpec, Kind, Naming, Phrase, Role, many, may};
-use crate::syntax::prose::Prose;
+use crate::syntax::prose::{Prose, Turn};
 
 static HEAD: &[FieldSpec] = &[
     may("between", Phrase::Actors, "the parties: all sign and are bound").eg("Ukraine, Russia"),
@@ -312,7 +312,7 @@ pub static MILESTONE: Kind = Kind {
     parts: &[],
     events: &[],
     body: false,
-    prose: Prose::NONE,
+    prose: Prose::new(include_str!("../../templates/en/milestone.hbs"), Prose::NONE.noun),
 };
 
 /// A notice that somebody may give.
@@ -422,7 +422,13 @@ pub static TO_AGREE: Kind = Kind {
     parts: &[],
     events: &[],
     body: false,
-    prose: Prose::NONE,
+    prose: Prose {
+        turns: &[
+            Turn::Headed { field: "called", head: "agreement on the", unless: &["agreement"] },
+            Turn::Otherwise("failing which"),
+        ],
+        ..Prose::new(include_str!("../../templates/en/agreement.hbs"), Prose::NONE.noun)
+    },
 };
 
 /// An act that sentences can name.

@@ -1,6 +1,7 @@
 //! The numbers of articles, parts, annexes: the compiler gives them, references are by name.
 
 use super::{Model, NodeId};
+use crate::syntax::kind::Class;
 use rustc_hash::FxHashMap;
 
 /// How articles are numbered.
@@ -27,7 +28,9 @@ impl Numbers {
             _ => Scheme::Arabic,
         };
         let mut count = Counts { article: 0, part: 0, chapter: 0, annex: 0, protocol: 0, scheme, out: Self::default() };
-        for id in model.top() {
+        // The final clauses are printed after all other articles, wherever they stand in the source.
+        let is_final = |id: &NodeId| model.node(*id).kind.class == Class::Final;
+        for id in model.top().filter(|id| !is_final(id)).chain(model.top().filter(is_final)) {
             count.node(model, id, present);
         }
         count.out

@@ -52,13 +52,13 @@ pub fn add(e: &English<'_>, v: &mut View) {
     conditions(e, v);
     let first = get(v, "in_parallel_with");
     v.insert("in_parallel_with".into(), json!(first.replace(" and in parallel with ", " and ")));
+    if matches!(kind.class, Class::Event | Class::Term) {
+        let called = e.called(e.scope);
+        let bare = ["a ", "an ", "the "].iter().find_map(|a| called.strip_prefix(a)).unwrap_or(&called);
+        v.insert("called".into(), json!(bare));
+    }
     super::turns::add(e, v);
     match kind.class {
-        Class::Event | Class::Term => {
-            let called = e.called(e.scope);
-            let bare = ["a ", "an ", "the "].iter().find_map(|a| called.strip_prefix(a)).unwrap_or(&called);
-            v.insert("called".into(), json!(bare));
-        }
         Class::Sentence => {
             v.insert("sentence".into(), json!(e.sentence()));
             let rules =

@@ -51,6 +51,10 @@ pub fn add(e: &English<'_>, v: &mut View) {
                     if notice.contains(" notice") || notice.starts_with("by ") { "on " } else { "on notice of " };
                 v.insert(format!("{field}_lead"), json!(lead));
             }
+            Turn::Otherwise(field) => {
+                let says: Vec<String> = parts(e, field).into_iter().map(|p| e.failing(p)).collect();
+                v.insert(format!("{}_says", key(field)), json!(join(&says, "and")));
+            }
             Turn::Others { by, to } => others(e, v, by, to),
             Turn::Steps(field) => steps(e, v, field),
             Turn::Unless(name, words) => {

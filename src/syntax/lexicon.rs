@@ -56,6 +56,11 @@ impl Lexicon {
     pub fn knows(&self, word: &str) -> bool {
         self.kinds.contains_key(word)
     }
+    /// The class of the first kind that the word begins.
+    #[must_use]
+    pub fn class_of(&self, word: &str) -> Option<Class> {
+        self.kinds.get(word).and_then(|k| k.first()).map(|k| k.class)
+    }
     /// Whether a field of some kind is written with that word; looks through all of them.
     #[must_use]
     pub fn is_field(&self, word: &str) -> bool {

@@ -112,6 +112,8 @@ pub enum Turn {
     },
     /// `_lead`: "on" before a notice, "on notice of" before its length.
     Notice(&'static str),
+    /// `_says`: "failing which the decision shall be taken by arbitration".
+    Otherwise(&'static str),
     /// `_others`: to whom; the others where everybody tells all.
     Others {
         /// Who tells.

@@ -89,7 +89,8 @@ impl English<'_> {
         out.join(" ").replace(" , ", ", ")
     }
     /// "failing which, by the chair": what follows otherwise.
-    fn failing(&self, parts: &[Part]) -> String {
+    #[must_use]
+    pub fn failing(&self, parts: &[Part]) -> String {
         match parts.first().map(|p| p.role) {
             Some(Role::By) => format!("failing which the decision shall be taken {}", self.parts(parts)),
             Some(Role::Determined) => {

@@ -210,7 +210,8 @@ impl Lower<'_> {
         ctx: Ctx,
     ) {
         let at = self.at(start, word.len());
-        let guess = say::near_kind(self.lexicon, word, into.kind, s.block.is_some());
+        let astray = into.kind.word.is_empty() && say::belongs_in_article(self.lexicon, word);
+        let guess = say::near_kind(self.lexicon, word, into.kind, s.block.is_some()).filter(|_| !astray);
         let field = say::near_field(into.kind, text);
         if s.block.is_none()
             && let Some((spec, len)) = field
@@ -251,7 +252,9 @@ impl Lower<'_> {
             into.fields.extend(meant.into_iter().map(broken));
             return;
         }
-        self.say(say::unknown_word(into.kind, word, at, None));
+        let finding =
+            if astray { say::outside_article(word, at) } else { say::unknown_word(into.kind, word, at, None) };
+        self.say(finding);
         self.tree.unread.push(s.span);
         // The name that it would have declared is known, so that nothing else stumbles over it.
         let second = text.get(word.len()..).unwrap_or("").split_whitespace().next();

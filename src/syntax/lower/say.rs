@@ -290,6 +290,18 @@ pub(super) fn needless(parent: &Kind, word: &str, at: Span, with_blank: Span) ->
         .fix(format!("take `{word}` away"), with_blank, "")
 }
 
+/// Whether a line that begins with the word is a clause or a sentence.
+pub(super) fn belongs_in_article(lexicon: &Lexicon, word: &str) -> bool {
+    word == lexicon.rule.word || lexicon.class_of(word) == Some(Class::Clause)
+}
+
+/// A clause or a sentence that stands in no article.
+pub(super) fn outside_article(word: &str, at: Span) -> Finding {
+    error("S003", format!("`{word}` stands in no article"))
+        .at(at, "outside the articles")
+        .help("put it in one: `article security \"Security\" { … }`")
+}
+
 fn place_of(parent: &Kind) -> String {
     match parent.word {
         "" => "at the beginning of a line".into(),
@@ -321,6 +333,9 @@ pub(super) fn no_statement(lexicon: &Lexicon, parent: &Kind, text: &str, word: &
     let modal = [" shall ", " may ", " recognizes ", " renounces "].iter().any(|m| format!("{text} ").contains(m));
     if parent.holds.contains(&Class::Sentence) && modal {
         return sentence(text, all);
+    }
+    if parent.word.is_empty() && (modal || belongs_in_article(lexicon, word)) {
+        return outside_article(word, at);
     }
     if lexicon.knows(word) {
         return error("S003", format!("`{word}` has no place {}", place_of(parent)))

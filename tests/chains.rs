@@ -10,6 +10,7 @@ use treatyc::finding::Finding;
 use treatyc::host::Folder;
 use treatyc::model::Model;
 use treatyc::session::{Checked, Levels, NoFiles, check};
+use treatyc::time::calendar::{self, MonthEnds, WorkingDays};
 use treatyc::time::knot::Knot;
 use treatyc::time::network::Network;
 use treatyc::time::plan::Plan;
@@ -161,4 +162,92 @@ fn so_it_is_in_the_examples() {
         }
         assert_eq!(chain.bounds(), bounds, "{name}: {comes}");
     }
+}
+
+/// A bound of a treaty of which one milestone has its day: how far a milestone lies from what it counts from.
+#[derive(Clone, Debug)]
+struct Dated {
+    of: usize,
+    least: bool,
+    from: Option<usize>,
+    count: (i64, &'static str),
+}
+
+/// The first milestone's day.
+const ANCHOR: (i16, u8, u8) = (2026, 1, 31);
+
+fn dated_term() -> impl Strategy<Value = Dated> {
+    // Many about as long as a month or two.
+    let days = prop_oneof![1..40i64, 27..33i64, 57..63i64].prop_map(|n| (n, "days"));
+    // Months and working days are counted from the day that is known.
+    let counted = prop_oneof![(1..4i64).prop_map(|n| (n, "months")), (1..30i64).prop_map(|n| (n, "working days"))];
+    let count = prop_oneof![1 => (days, 0..3usize), 2 => (counted, Just(0usize))];
+    (1..3usize, any::<bool>(), count).prop_filter_map("nothing counts from itself", |(of, least, (count, from))| {
+        (from != of).then_some(Dated { of, least, from: (from > 0).then_some(from), count })
+    })
+}
+
+/// Whether some days satisfy all bounds, by trying all days of a year and a quarter for each of two milestones.
+fn by_trying_all_days(ends: MonthEnds, terms: &[Dated]) -> bool {
+    let anchor = calendar::day(ANCHOR).unwrap();
+    let keeps = |t: &Dated, days: [i64; 3]| {
+        let from = days[t.from.unwrap_or(0)];
+        let at = match t.count {
+            (n, "days") => from + n,
+            (n, "months") => calendar::add_months(from, n, ends).unwrap().first,
+            (n, _) => WorkingDays::default().add(from, n).unwrap(),
+        };
+        if t.least { days[t.of] >= at } else { days[t.of] <= at }
+    };
+    let about = |t: &Dated, one: usize| t.of == one && t.from.is_none() || t.of != one && t.from == Some(one);
+    let around = anchor - 225..anchor + 225;
+    let alone = |of: usize| -> Vec<i64> {
+        let own: Vec<&Dated> = terms.iter().filter(|t| t.of == of && t.from.is_none()).collect();
+        around.clone().filter(|d| own.iter().all(|t| keeps(t, [anchor, *d, *d]))).collect()
+    };
+    let both: Vec<&Dated> = terms.iter().filter(|t| t.from.is_some()).collect();
+    assert!(both.iter().all(|t| about(t, 1) || about(t, 2)));
+    let second = alone(2);
+    alone(1).iter().any(|a| second.iter().any(|b| both.iter().all(|t| keeps(t, [anchor, *a, *b]))))
+}
+
+#[test]
+fn what_is_counted_from_a_day_conflicts_where_no_days_are_found() {
+    let mut runner = TestRunner::deterministic();
+    let treaties = (any::<bool>(), prop::collection::vec(dated_term(), 2..6));
+    let (mut kept, mut torn, mut by_the_calendar) = (0, 0, 0);
+    for _ in 0..600 {
+        let (last, terms) = treaties.new_tree(&mut runner).unwrap().current();
+        let (rule, ends) =
+            if last { ("last day", MonthEnds::LastDay) } else { ("first day after", MonthEnds::DayAfter) };
+        let mut text =
+            format!("treaty \"T\" {{ between A, B; languages en; done at \"Suva\"; months end on the {rule}\n");
+        text += "calendar { weekend Saturday, Sunday } }\nparty A\nparty B\narticle one \"One\" {\n";
+        text += "    milestone m0 \"the beginning\" by A on 2026-01-31\n";
+        for of in 1..3 {
+            let own = terms.iter().filter(|t| t.of == of);
+            let words = |t: &Dated| {
+                let side = if t.least { "no earlier than" } else { "no later than" };
+                format!("{side} {} {} after m{}", t.count.0, t.count.1, t.from.unwrap_or(0))
+            };
+            let mut own: Vec<String> = own.map(words).collect();
+            own.sort_unstable();
+            own.dedup();
+            let bounds = if own.is_empty() { String::new() } else { format!(" {{ {} }}", own.join(" and ")) };
+            text += &format!("    milestone m{of} \"the milestone {of}\"{bounds}\n");
+        }
+        text += "}\nfinal clauses { consent by signature; entry into force on signature; exit none }\n";
+        let found = conflicts(&text);
+        assert_eq!(found.is_empty(), by_trying_all_days(ends, &terms), "{found:#?}\n{text}");
+        if found.is_empty() {
+            kept += 1
+        } else {
+            torn += 1
+        }
+        by_the_calendar += usize::from(found.iter().any(|f| f.message.starts_with("by the calendar")));
+    }
+    assert!(
+        kept > 50 && torn > 50 && by_the_calendar > 5,
+        "{kept} kept, {torn} torn, {by_the_calendar} by the calendar"
+    );
 }

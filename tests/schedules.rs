@@ -263,3 +263,80 @@ fn contradictions_that_have_nothing_to_do_with_each_other_are_each_shown() {
     assert_eq!(found.iter().filter(|f| f.contains("T202")).count(), 60 + 30, "{found:?}");
     assert_eq!(found.iter().filter(|f| f.contains("packages")).count(), 30, "{found:?}");
 }
+
+/// A road that is begun on a day, and what is asked of its end.
+fn works(head: &str, begun: &str, done: &str) -> Vec<String> {
+    found(&treaty(
+        head,
+        &format!(
+            "    milestone works {{ {begun} }}\n    milestone road {{ {done} }}\n    rule open: Avalon shall \"open the road\" within 30 days of road"
+        ),
+    ))
+}
+
+#[test]
+fn months_and_working_days_are_counted_from_their_day() {
+    let head = "done on 2027-01-20\n    months end on the last day\n    calendar { weekend Saturday, Sunday; holidays 2027-02-05 }";
+    let months =
+        |day: &str| works(head, "on 2027-01-31", &format!("within 1 month of works and no earlier than {day}"));
+    assert_eq!(
+        months("2027-03-01"),
+        [
+            "error T202 by the calendar these 3 bounds cannot all be kept: 1 month after 31 January 2027 is 28 February 2027"
+        ]
+    );
+    assert_eq!(months("2027-02-28"), [""; 0]);
+    // Monday 1 February; Friday 5 February is a holiday.
+    let working =
+        |day: &str| works(head, "on 2027-02-01", &format!("within 5 working days of works and no earlier than {day}"));
+    assert_eq!(
+        working("2027-02-10"),
+        [
+            "error T202 by the calendar these 3 bounds cannot all be kept: 5 working days after 1 February 2027 is 9 February 2027"
+        ]
+    );
+    assert_eq!(working("2027-02-09"), [""; 0]);
+    // What is bound to a day through others counts from it too.
+    let through = |days: u32| {
+        works(
+            head,
+            "on 2027-01-31",
+            &format!(
+                "within 1 month of start and no earlier than {days} days after start }}\n    milestone start {{ on works"
+            ),
+        )
+    };
+    assert_eq!(
+        through(29),
+        [
+            "error T202 by the calendar these 4 bounds cannot all be kept: 1 month after 31 January 2027 is 28 February 2027"
+        ]
+    );
+    assert_eq!(through(28), [""; 0]);
+    // A day that is open by a few still leaves the month no more than it has.
+    let within = |days: u32| {
+        works(
+            head,
+            "no earlier than 2027-01-31 and no later than 2027-02-03",
+            &format!("within 1 month of works and no earlier than {days} days after 2027-02-03"),
+        )
+    };
+    assert_eq!(within(29).len(), 1);
+    assert_eq!(within(28), [""; 0]);
+}
+
+#[test]
+fn a_day_in_brackets_is_a_day_under_its_side() {
+    let head = "done on 2027-01-20\n    months end on the last day";
+    let found = works(
+        head,
+        "on [Avalon: 2027-01-31 | Borduria: 2027-03-31]",
+        "within 1 month of works and no earlier than 30 days after works",
+    );
+    assert_eq!(
+        found,
+        [
+            "error T202 by the calendar these 3 bounds cannot all be kept: 1 month after 31 January 2027 is 28 February 2027 [Avalon's side of `works.on` (1 of 2 packages)]"
+        ]
+    );
+}

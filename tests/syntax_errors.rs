@@ -362,3 +362,44 @@ fn a_word_before_what_stands_alone() {
     let message = "`completes` has no place in a `milestone`";
     each_says(&[(text, "S003", message, "completes", "stands alone")]);
 }
+
+#[test]
+fn what_is_no_line_of_the_head_is_not_taken_for_languages() {
+    let head = |line: &str| format!("treaty \"T\" {{\n    between A, B\n    {line}\n}}\nparty A\nparty B\n");
+    each_says(&[
+        (
+            head("working days exclude Monday"),
+            "S003",
+            "`working` means nothing in a `treaty`",
+            "working",
+            "`gives way to`, `calendar`",
+        ),
+        (
+            head("en prevails in the case of doubt"),
+            "S001",
+            "this line is not understood",
+            "in the case of doubt",
+            "`en prevails in case of divergence`",
+        ),
+    ]);
+}
+
+#[test]
+fn an_hour_before_its_date() {
+    let at = |line: &str| {
+        format!(
+            "article a {{\n    ceasefire truce {{\n        between all parties\n        takes effect {line}\n    }}\n}}\n"
+        )
+    };
+    let says = "in `takes effect` the hour stands before its date";
+    each_says(&[
+        (at("at 06:00 on 2027-02-05"), "S001", says, "at 06:00 on 2027-02-05", "write `2027-02-05 06:00`"),
+        (
+            at("at 06.00 hours GMT on 2027-02-05"),
+            "S001",
+            says,
+            "at 06.00 hours GMT on 2027-02-05",
+            "write `2027-02-05 06.00 GMT`",
+        ),
+    ]);
+}

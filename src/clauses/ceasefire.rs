@@ -3,7 +3,7 @@
 use crate::core::{Builder, Conduct, Modality, Several, Who};
 use crate::model::NodeId;
 use crate::syntax::kind::{Class, Kind, Naming, Phrase, Role, many, may, must};
-use crate::syntax::prose::{Prose, Turn, about};
+use crate::syntax::prose::{Prose, Turn, follows};
 
 /// What it may say.
 pub static KIND: Kind = Kind {
@@ -36,7 +36,7 @@ pub static KIND: Kind = Kind {
         noun: "the cessation of hostilities",
         starts: "effect",
         subject: true,
-        about: &[about("consequence", "a breach", "shall entail")],
+        about: &[follows("consequence", "a breach", "shall entail")],
         turns: &[Turn::Verdict { field: "breach", told: "incidents" }],
         ..Prose::NONE
     },

@@ -1,7 +1,7 @@
 //! What every view has beside the fields: what the construct is called, its parts, and how its sentences hang together.
 
 use super::english::conditions::Lead;
-use super::english::sentences::about;
+use super::english::sentences::{about, after};
 use super::english::{English, join};
 use super::markup::{capital, reference};
 use super::view::fields;
@@ -31,7 +31,11 @@ pub fn add(e: &English<'_>, v: &mut View) {
         v.insert(several, json!(all));
     }
     for a in kind.prose.about {
-        let said = v.get(a.field).and_then(Json::as_str).map(|w| about(a.subject, w, a.verb)).unwrap_or_default();
+        let said = v
+            .get(a.field)
+            .and_then(Json::as_str)
+            .map(|w| if a.happens { after(a.subject, w, a.verb) } else { about(a.subject, w, a.verb) });
+        let said = said.unwrap_or_default();
         v.insert(format!("{}_sentence", a.field), json!(said));
     }
     // An annex holds the map; words name it.

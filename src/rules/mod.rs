@@ -169,7 +169,7 @@ rules![
     (R109, "number-and-word", Warning, "names/number_and_word.md", Some(names::number_and_word::check)),
     (R110, "term-hygiene", Warning, "names/term_hygiene.md", Some(names::term_hygiene::check)),
     (T201, "precondition-cycle", Error, "time/precondition_cycle.md", Some(time::precondition_cycle::check)),
-    (T202, "infeasible", Error, "time/infeasible.md", Some(time::later_of::check)),
+    (T202, "infeasible", Error, "time/infeasible.md", Some(time::by_the_calendar::check)),
     (T203, "at-the-mercy", Error, "time/at_the_mercy.md", Some(time::no_range::check)),
     (T204, "ambiguous-date", Warning, "time/ambiguous_date.md", Some(time::ambiguous_date::check)),
     (T205, "no-start", Warning, "time/no_start.md", Some(time::no_start::check)),

@@ -52,12 +52,20 @@ pub struct About {
     pub subject: &'static str,
     /// The verb where the words are none: "shall have"; empty where they then stand alone.
     pub verb: &'static str,
+    /// Whether the subject happens: a whole sentence then begins "In the event of …".
+    pub happens: bool,
 }
 
 /// Words on a field that speak of `subject`.
 #[must_use]
 pub const fn about(field: &'static str, subject: &'static str, verb: &'static str) -> About {
-    About { field, subject, verb }
+    About { field, subject, verb, happens: false }
+}
+
+/// Words on a field that say what follows `subject`.
+#[must_use]
+pub const fn follows(field: &'static str, subject: &'static str, verb: &'static str) -> About {
+    About { field, subject, verb, happens: true }
 }
 
 /// A form of a field that its template needs beside those that every field has.

@@ -74,6 +74,14 @@ impl Map {
         }
         map
     }
+    /// Adds to the places of `reached` all that bounds lead to from them.
+    pub(super) fn reach(&self, edges: &[(Edge<i64>, Ctx)], mut todo: Vec<u32>, reached: &mut FxHashSet<u32>) {
+        while let Some(at) = todo.pop() {
+            if reached.insert(at) {
+                todo.extend(self.out.at(at).iter().filter_map(|n| edges.get(*n as usize)).map(|(e, _)| e.to));
+            }
+        }
+    }
     /// How many bounds lie around a hub as far as other hubs, in either direction; counted no further than `most`.
     fn around(&self, edges: &[(Edge<i64>, Ctx)], hub: u32, most: usize) -> usize {
         let (mut seen, mut todo, mut count) = (FxHashSet::from_iter([hub]), vec![hub], 0);

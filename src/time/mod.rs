@@ -1,5 +1,6 @@
 //! When things happen: the calendar, networks of events and bounds, and who is at whose mercy.
 
+pub mod almanac;
 mod blocks;
 pub mod calendar;
 pub mod calendars;
@@ -12,5 +13,6 @@ pub mod knot;
 pub mod network;
 pub mod number;
 pub mod plan;
+pub mod reckoning;
 pub mod tag;
 pub mod windows;

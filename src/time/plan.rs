@@ -2,10 +2,11 @@
 //!
 //! Each event has two places in the network: the end of its day, and its minute. Bounds in days, weeks, months and years lie
 //! between ends of days, since a count of days runs to the end of its last day; bounds in hours lie between minutes. Calendar
-//! months are events of their own, one for each event and number of months, whose distance is known as exactly as the
-//! calendar allows: from a date to the day, from anything else within the shortest and the longest such months.
+//! months and working days are events of their own, one for each event and number of them, whose distance is known as exactly as
+//! the calendar allows: from a date to the day, from anything else within the shortest and the longest of so many.
 
-use super::calendar::{self, DAY, Day, MonthEnds, WorkingDays};
+use super::almanac::{Almanac, Count, Counted};
+use super::calendar::{self, DAY, Day};
 use super::controllability::{Contingent, Uncertain};
 use super::distance::Map;
 use super::network::{Edge, Network};
@@ -14,7 +15,6 @@ use super::tag::Tag;
 use crate::choice::Ctx;
 use crate::core::{Cause, Core, Event, EventId, EventKey, Force, Length, Link, TimeUnit};
 use crate::model::{Builtin, Model};
-use crate::syntax::kind::Class;
 use crate::syntax::tree::Value;
 use jiff::tz::TimeZone;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -27,19 +27,6 @@ struct Spot {
     days: (i64, i64),
     /// So many minutes after the minute of the other; none where it is a day rather than a moment.
     minutes: Option<i64>,
-}
-
-/// Calendar months counted from an event: a place of their own.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Months {
-    /// The place counted from, and how many days after it at least and at most.
-    pub base: u32,
-    /// Days after the base.
-    pub days: (i64, i64),
-    /// How many; negative: before.
-    pub count: i64,
-    /// The place that they come to.
-    pub own: u32,
 }
 
 /// The later (or the earlier) of some: the place, the places of the others with the days after them, which of the two, and where it stands.
@@ -58,11 +45,11 @@ pub struct Plan {
     days: Vec<u32>,
     /// The events that lie elsewhere than in a place of their own.
     moved: FxHashMap<EventId, Spot>,
-    months: Vec<Months>,
+    counted: Vec<Counted>,
     extremes: Vec<Extreme>,
     map: OnceCell<Map>,
-    /// What a month means that ends on a missing day.
-    pub ends: MonthEnds,
+    /// How months and working days are counted.
+    pub almanac: Almanac,
 }
 
 /// No place.
@@ -82,11 +69,9 @@ impl Plan {
     pub fn new(model: &Model<'_>, core: &Core<'_>) -> Self {
         let mut w = Weaver {
             core,
-            ends: month_ends(model),
-            working: working_days(model),
             home: home(model),
             natural: FxHashSet::default(),
-            months: FxHashMap::default(),
+            counted: FxHashMap::default(),
             spans: FxHashMap::default(),
             slots: u32::try_from(core.events.len()).unwrap_or(u32::MAX / 4) + 1,
             plan: Self {
@@ -95,10 +80,10 @@ impl Plan {
                 places: 0,
                 days: Vec::new(),
                 moved: FxHashMap::default(),
-                months: Vec::new(),
+                counted: Vec::new(),
                 extremes: Vec::new(),
                 map: OnceCell::new(),
-                ends: month_ends(model),
+                almanac: Almanac::new(model),
             },
         };
         w.calendar(day_of(0), minute_of(0), 0, 0);
@@ -144,9 +129,9 @@ impl Plan {
             settle(&mut link.end);
         }
         self.moved.values().for_each(|spot| settle(&mut day_of(spot.slot)));
-        for months in &mut self.months {
-            settle(&mut months.base);
-            settle(&mut months.own);
+        for counted in &mut self.counted {
+            settle(&mut counted.base);
+            settle(&mut counted.own);
         }
         for (own, of, ..) in &mut self.extremes {
             settle(own);
@@ -169,6 +154,31 @@ impl Plan {
     pub(super) fn map(&self) -> &Map {
         self.map.get_or_init(|| Map::new(self.places, &self.edges))
     }
+    /// Only the bounds between some places, and those places; events have none in it.
+    pub(super) fn part(&self, places: &FxHashSet<u32>) -> Self {
+        let mut number: Vec<u32> = places.iter().copied().collect();
+        // The beginning of time stays where it is.
+        number.sort_unstable();
+        let number: FxHashMap<u32, u32> = number.into_iter().zip(0..).collect();
+        let at = |place: u32| number.get(&place).copied();
+        let edge = |(e, ctx): &(Edge<i64>, Ctx)| Some((Edge { from: at(e.from)?, to: at(e.to)?, ..*e }, *ctx));
+        let counted = |c: &Counted| Some(Counted { base: at(c.base)?, own: at(c.own)?, ..*c });
+        let extreme = |(own, of, later, ctx): &Extreme| {
+            let of: Option<Vec<(u32, i64)>> = of.iter().map(|(place, days)| Some((at(*place)?, *days))).collect();
+            Some((at(*own)?, of?, *later, *ctx))
+        };
+        Self {
+            edges: self.edges.iter().filter_map(edge).collect(),
+            nature: Vec::new(),
+            places: u32::try_from(number.len()).unwrap_or(u32::MAX),
+            days: Vec::new(),
+            moved: FxHashMap::default(),
+            counted: self.counted.iter().filter_map(counted).collect(),
+            extremes: self.extremes.iter().filter_map(extreme).collect(),
+            map: OnceCell::new(),
+            almanac: self.almanac.clone(),
+        }
+    }
     /// Every condition under which a bound stands.
     pub fn conditions(&self) -> impl Iterator<Item = Ctx> + '_ {
         self.edges.iter().map(|e| e.1).chain(self.nature.iter().map(|n| n.1))
@@ -188,9 +198,9 @@ impl Plan {
         };
         of.map(day).collect()
     }
-    /// All months that are counted from something.
-    pub(super) fn months(&self) -> &[Months] {
-        &self.months
+    /// All months and working days that are counted from something.
+    pub(super) fn counted(&self) -> &[Counted] {
+        &self.counted
     }
     /// Whether anything comes with the later or the earlier of others.
     #[must_use]
@@ -227,17 +237,15 @@ impl Plan {
 
 struct Weaver<'c, 't> {
     core: &'c Core<'t>,
-    ends: MonthEnds,
-    working: WorkingDays,
     home: TimeZone,
-    /// How many events and months there are; each has two places while the network is woven.
+    /// How many events and counts there are; each has two places while the network is woven.
     slots: u32,
     /// The places that nature brings about already.
     natural: FxHashSet<u32>,
-    /// The places of months counted from a place: from which day after it, how many.
-    months: FxHashMap<(u32, (i64, i64), i64), u32>,
-    /// How many days lie between so many months and so many: a treaty counts in few lengths, from many events.
-    spans: FxHashMap<(i64, i64), (i64, i64)>,
+    /// The places of months and working days counted from a place: from which day after it, how many.
+    counted: FxHashMap<(u32, (Day, Day), Count), u32>,
+    /// How many days lie between two counts: a treaty counts in few lengths, from many events.
+    spans: FxHashMap<(Option<Count>, Count), Option<(Day, Day)>>,
     plan: Plan,
 }
 
@@ -301,18 +309,13 @@ impl Weaver<'_, '_> {
         let (working, minutes) = (sum(TimeUnit::WorkingDays), sum(TimeUnit::Minutes));
         let mut at = base;
         if months != 0 {
-            at = self.months(at, months)?;
+            at = self.counted(at, Count::Months(months))?;
         }
         if days != 0 {
             at = Spot { days: (at.days.0 + days, at.days.1 + days), minutes: None, ..at };
         }
         if working != 0 {
-            let exact = (at.slot == 0 && at.days.0 == at.days.1).then(|| self.working.add(at.days.0 - 1, working));
-            let (low, high) = match exact.flatten() {
-                Some(day) => (day + 1 - at.days.0, day + 1 - at.days.0),
-                None => self.working.span(working),
-            };
-            at = Spot { days: (at.days.0 + low, at.days.1 + high), minutes: None, ..at };
+            at = self.counted(at, Count::Working(working))?;
         }
         if minutes != 0 {
             let (low, high) = (minutes.div_euclid(DAY), -(-minutes).div_euclid(DAY));
@@ -328,38 +331,40 @@ impl Weaver<'_, '_> {
         }
         Some(at)
     }
-    fn months(&mut self, base: Spot, months: i64) -> Option<Spot> {
+    fn counted(&mut self, base: Spot, count: Count) -> Option<Spot> {
         if base.slot == 0 {
-            let land = |day: Day| calendar::add_months(day - 1, months, self.ends);
+            let land = |day: Day| self.plan.almanac.land(day - 1, count);
             let (first, last) = (land(base.days.0)?, land(base.days.1)?);
-            return Some(Spot { slot: 0, days: (first.first + 1, last.last + 1), minutes: None });
+            return Some(Spot { slot: 0, days: (first.0 + 1, last.1 + 1), minutes: None });
         }
-        let key = (base.slot, base.days, months);
-        if let Some(&slot) = self.months.get(&key) {
+        let key = (base.slot, base.days, count);
+        if let Some(&slot) = self.counted.get(&key) {
             return Some(Spot { slot, days: (0, 0), minutes: None });
         }
+        let (low, high) = self.between(None, count)?;
         let slot = self.slots;
         self.slots += 1;
-        self.months.insert(key, slot);
-        let (low, high) = self.span(0, months);
+        self.counted.insert(key, slot);
         let (from, own) = (day_of(base.slot), day_of(slot));
-        self.plan.months.push(Months { base: from, days: base.days, count: months, own });
+        self.plan.counted.push(Counted { base: from, days: base.days, count, own });
         self.calendar(from, own, (base.days.0 + low) * DAY, (base.days.1 + high) * DAY);
         Some(Spot { slot, days: (0, 0), minutes: None })
     }
-    fn span(&mut self, less: i64, more: i64) -> (i64, i64) {
-        let ends = self.ends;
-        *self.spans.entry((less, more)).or_insert_with(|| calendar::span_between(less, more, ends))
+    /// At least and at most how many days lie between two counts from one day, or between the day itself and a count.
+    fn between(&mut self, less: Option<Count>, more: Count) -> Option<(Day, Day)> {
+        let almanac = &self.plan.almanac;
+        let between = || less.map_or_else(|| Some(almanac.span(more)), |less| almanac.between(less, more));
+        *self.spans.entry((less, more)).or_insert_with(between)
     }
-    /// Months counted from one place lie so far apart as the calendar has it.
+    /// Counts from one place lie so far apart as the calendar has it.
     fn siblings(&mut self) {
-        let mut all: Vec<_> = self.months.iter().map(|(k, v)| (*k, *v)).collect();
+        let mut all: Vec<_> = self.counted.iter().map(|(k, v)| (*k, *v)).collect();
         all.sort_unstable();
         for two in all.windows(2) {
             if let [((a, days, less), x), ((b, other, more), y)] = *two
                 && (a, days) == (b, other)
+                && let Some((low, high)) = self.between(Some(less), more)
             {
-                let (low, high) = self.span(less, more);
                 self.calendar(day_of(x), day_of(y), low * DAY, high * DAY);
             }
         }
@@ -425,14 +430,17 @@ impl Weaver<'_, '_> {
         let Some((min, max)) = both.filter(|_| natural && link.force != Force::Definition) else { return };
         let (from, to) = (self.spot(link.from), self.spot(link.to));
         let Some((least, most)) = self.shift(from, &min.0, min.1).zip(self.shift(from, &max.0, max.1)) else { return };
-        // Months are counted over the calendar: of them only the range in days is nature's.
+        // Months and working days are counted over the calendar: of them only the range in days is nature's.
         let days = |spot: Spot, length: &Length, high: bool| {
+            let side = |(low, most): (Day, Day)| if high { most } else { low };
             if spot.slot == from.slot {
-                let d = if high { spot.days.1 } else { spot.days.0 };
-                return d;
+                return side(spot.days);
             }
-            let (low, most) = length.days();
-            from.days.0 + if high { most } else { low }
+            let counted = |&(n, unit): &(i64, TimeUnit)| match unit {
+                TimeUnit::WorkingDays => self.plan.almanac.span(Count::Working(n)),
+                unit => Length(std::iter::once((n, unit)).collect()).days(),
+            };
+            side(from.days) + length.0.iter().map(|part| side(counted(part))).sum::<Day>()
         };
         let (min, max) = (days(least, &min.0, false) * DAY, days(most, &max.0, true) * DAY);
         // One range an event: the first that is said; others are bounds.
@@ -445,36 +453,7 @@ impl Weaver<'_, '_> {
     }
 }
 
-fn month_ends(model: &Model<'_>) -> MonthEnds {
-    match model.head_field("months end").map(|f| model.text(f.value_span)) {
-        Some(words) if words.contains("last") => MonthEnds::LastDay,
-        Some(words) if words.contains("first") => MonthEnds::DayAfter,
-        _ => MonthEnds::Unsaid,
-    }
-}
-
 fn home(model: &Model<'_>) -> TimeZone {
     let zone = model.head_field("time zone").and_then(|f| calendar::named(model.text(f.value_span)));
     zone.unwrap_or(TimeZone::UTC)
-}
-
-/// The declared days of rest and holidays: Saturday, Sunday and none where no calendar is declared.
-fn working_days(model: &Model<'_>) -> WorkingDays {
-    let mut out = WorkingDays::default();
-    let part = model.of_class(Class::Part).find(|n| model.node(*n).kind.word == "calendar");
-    let Some(part) = part.map(|n| model.node(n)) else { return out };
-    if let Some(f) = part.field("weekend") {
-        let text = model.text(f.value_span);
-        let names = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-        out.rest = names.map(|n| text.contains(n));
-    }
-    for f in part.fields("holidays") {
-        let dates = model.text(f.value_span).split(',').filter_map(|d| {
-            let mut parts = d.trim().split('-').map(str::parse::<i16>);
-            let (y, m, d) = (parts.next()?.ok()?, parts.next()?.ok()?, parts.next()?.ok()?);
-            calendar::day((y, u8::try_from(m).ok()?, u8::try_from(d).ok()?))
-        });
-        out.holidays.extend(dates);
-    }
-    out
 }

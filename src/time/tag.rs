@@ -13,6 +13,9 @@ impl Tag {
     /// From here on: what the earlier or later of several events means, by the number of that event.
     pub(super) const EXTREME: u32 = 1 << 31;
 
+    /// From here on: what follows from the days that the other end of a count can lie on, by its number among all such.
+    pub(super) const RECKONED: u32 = 3 << 30;
+
     pub(super) fn of(link: usize, side: u32) -> Self {
         Self(u32::try_from(link).unwrap_or(u32::MAX / 4).saturating_mul(3).saturating_add(side))
     }
@@ -20,6 +23,10 @@ impl Tag {
     #[must_use]
     pub fn link(self) -> Option<(usize, bool)> {
         (self.0 < Self::EXTREME).then_some((self.0 as usize / 3, self.0 % 3 == 1))
+    }
+    /// The number of what was reckoned from days.
+    pub(super) fn reckoned(self) -> Option<usize> {
+        (Self::RECKONED..u32::MAX).contains(&self.0).then(|| (self.0 - Self::RECKONED) as usize)
     }
     /// Under which condition the bound stands.
     #[must_use]

@@ -1,17 +1,14 @@
 //! When things can happen: the first and the last day of each event, counted from another or by the calendar.
 
-use super::calendar::{self, DAY, Day, MonthEnds};
+use super::calendar::{DAY, Day};
 use super::chain::Chain;
 use super::extremes::{self, Extreme, Split};
 use super::network::{Edge, Network, Paths, Window};
-use super::plan::{Months, Plan, day_of};
+use super::plan::{Plan, day_of};
 use super::tag::Tag;
 use crate::choice::Ctx;
 use crate::core::EventId;
 use rustc_hash::FxHashMap;
-
-/// How often months are reckoned again from windows that have become narrower.
-const ROUNDS: usize = 32;
 
 /// When each event can be, under some bounds and some days that are taken as given.
 #[derive(Debug)]
@@ -69,95 +66,11 @@ impl Plan {
                 network.edge(calendar(link.end, link.start, -longest));
             }
         }
-        let mut dated = network.schedule()?.windows(day_of(0));
         let said = network.edges().len();
-        // Months from a day that is known come to a day that is known.
-        for _ in 0..ROUNDS {
-            let mut narrower = false;
-            for months in self.months() {
-                for (from, to, weight) in reckoned(months, &dated, self.ends) {
-                    let known = |w: Option<&Window<i64>>, latest: bool| {
-                        w.and_then(|w| if latest { w.latest } else { w.earliest })
-                    };
-                    let old = if from == day_of(0) {
-                        known(dated.get(to as usize), true)
-                    } else {
-                        known(dated.get(from as usize), false).map(|e| -e)
-                    };
-                    if old.is_none_or(|old| weight < old) {
-                        network.edge(calendar(from, to, weight));
-                        narrower = true;
-                    }
-                }
-            }
-            // The later of some comes with the last of them.
-            for (own, of, later) in self.extremes(present) {
-                let side = |w: &Window<i64>| if later { w.latest } else { w.earliest };
-                let ends: Option<Vec<i64>> =
-                    of.iter().map(|(place, days)| Some(side(dated.get(*place as usize)?)? + days * DAY)).collect();
-                let Some(bound) = ends.and_then(|e| if later { e.into_iter().max() } else { e.into_iter().min() })
-                else {
-                    continue;
-                };
-                let old = dated.get(own as usize).and_then(side);
-                if old.is_none_or(|old| if later { bound < old } else { bound > old }) {
-                    let edge = if later { calendar(day_of(0), own, bound) } else { calendar(own, day_of(0), -bound) };
-                    network.edge(edge);
-                    narrower = true;
-                }
-            }
-            if !narrower {
-                break;
-            }
-            dated = network.schedule()?.windows(day_of(0));
-        }
+        let dated = self.reckon(&mut network, present, None)?;
         let place = |(event, day): &(EventId, Day)| Some((self.place(*event)?.0, *event, *day));
         Ok(Timetable { plan: self, network, dated, given: given.iter().filter_map(place).collect(), said })
     }
-}
-
-/// What the calendar says of some months, where one of their ends has a day: edges from or to the origin.
-fn reckoned(m: &Months, dated: &[Window<i64>], ends: MonthEnds) -> Vec<(u32, u32, i64)> {
-    let day = |end: i64| end.div_euclid(DAY) - 1;
-    let end = |day: Day| (day + 1) * DAY;
-    let (base, own) = (dated.get(m.base as usize), dated.get(m.own as usize));
-    let mut out = Vec::new();
-    if let Some(base) = base {
-        let land = |at: i64, more: i64| calendar::add_months(day(at) + more, m.count, ends);
-        if let Some(landing) = base.latest.and_then(|l| land(l, m.days.1)) {
-            out.push((day_of(0), m.own, end(landing.last)));
-        }
-        if let Some(landing) = base.earliest.and_then(|e| land(e, m.days.0)) {
-            out.push((m.own, day_of(0), -end(landing.first)));
-        }
-    }
-    if let Some(own) = own {
-        if let Some(last) = own.latest.and_then(|l| latest_before(day(l), m.count, ends)) {
-            out.push((day_of(0), m.base, end(last - m.days.0)));
-        }
-        if let Some(first) = own.earliest.and_then(|e| earliest_for(day(e), m.count, ends)) {
-            out.push((m.base, day_of(0), -end(first - m.days.1)));
-        }
-    }
-    out
-}
-
-/// The last day from which so many months come to `last` or before it.
-fn latest_before(last: Day, months: i64, ends: MonthEnds) -> Option<Day> {
-    let mut at = calendar::add_months(last, -months, ends)?.last + 4;
-    while calendar::add_months(at, months, ends)?.first > last {
-        at -= 1;
-    }
-    Some(at)
-}
-
-/// The first day from which so many months come to `first` or after it.
-fn earliest_for(first: Day, months: i64, ends: MonthEnds) -> Option<Day> {
-    let mut at = calendar::add_months(first, -months, ends)?.first - 4;
-    while calendar::add_months(at, months, ends)?.last < first {
-        at += 1;
-    }
-    Some(at)
 }
 
 impl<'p> Timetable<'p> {
@@ -183,9 +96,10 @@ impl<'p> Timetable<'p> {
         let (Ok(said), Ok(all)) = (said.schedule(), self.network.schedule()) else { return Vec::new() };
         let (Some(said), Some(all)) = (said.paths(day_of(0)), all.paths(day_of(0))) else { return Vec::new() };
         let mut months: FxHashMap<(u32, i64), Vec<u32>> = FxHashMap::default();
-        for m in self.plan.months() {
-            for (_, to, weight) in reckoned(m, &self.dated, self.plan.ends).into_iter().filter(|r| r.0 == day_of(0)) {
-                months.entry((to, weight)).or_default().push(if to == m.own { m.base } else { m.own });
+        for counted in self.plan.counted() {
+            let reckoned = self.plan.almanac.reckoned(counted, &self.dated);
+            for r in reckoned.into_iter().filter(|r| r.edge.from == day_of(0)) {
+                months.entry((r.edge.to, r.edge.weight)).or_default().push(r.of);
             }
         }
         let search = Reasons { table: self, said, all, months };

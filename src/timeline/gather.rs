@@ -70,7 +70,7 @@ impl Gathering<'_, '_> {
             }
             if ctx == Ctx::ALWAYS {
                 treaty = self.treaty(&anchors);
-                treaty.extend(super::exit::row(self.names, &anchors, self.case.plan().ends, TREATY));
+                treaty.extend(super::exit::row(self.names, &anchors, self.case.plan().almanac.ends, TREATY));
                 whole = Some(table);
             }
         }

@@ -41,7 +41,7 @@ impl Gathering<'_, '_> {
             }
             let table = tables.entry(last.ctx).or_insert_with(|| self.table(last.ctx).ok());
             let Some((Some(first), Some(end))) = table.as_ref().map(|t| t.day(expiry)) else { continue };
-            let Some(day) = last.before(end, self.case.plan().ends).filter(|_| first == end) else { continue };
+            let Some(day) = last.before(end, self.case.plan().almanac.ends).filter(|_| first == end) else { continue };
             out.extend(last.sentence(self.case, day).and_then(|words| self.under(words, day, last.ctx)));
         }
         out

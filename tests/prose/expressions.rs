@@ -32,6 +32,44 @@ fn a_step_may_leave_a_choice_of_means() {
 }
 
 #[test]
+fn what_follows_a_breach_is_said_of_a_breach() {
+    let truce = |words: &str| {
+        format!("ceasefire quiet {{ between Ukraine, Russia; takes effect on signature; consequence \"{words}\" }}")
+    };
+    let says = |words: &str| {
+        let said = clauses(&[&truce(words)]);
+        said.trim_end_matches("~\n").trim_end().rsplit('\n').next().unwrap_or_default().to_owned()
+    };
+    let printed = [
+        (
+            "Each Party may convene the Joint Commission",
+            "In the event of a breach, each Party may convene the Joint Commission.",
+        ),
+        (
+            "Ukraine may convene the Joint Commission",
+            "In the event of a breach, Ukraine may convene the Joint Commission.",
+        ),
+        ("If it persists, the Parties shall meet", "If it persists, the Parties shall meet."),
+        (
+            "Any breach shall be referred to the Joint Commission",
+            "Any breach shall be referred to the Joint Commission.",
+        ),
+        ("referred to the Joint Commission", "A breach shall be referred to the Joint Commission."),
+    ];
+    for (words, want) in printed {
+        assert!(says(words).ends_with(want), "{words}: {}", says(words));
+    }
+}
+
+#[test]
+fn two_times_of_one_act_are_joined() {
+    says(&[(
+        "Ukraine shall \"open the bridge\" within 30 days of signature, no earlier than 2027-03-01",
+        "Ukraine shall open the bridge within thirty (30) days of the signature of this Agreement and no earlier than 1 March 2027.",
+    )]);
+}
+
+#[test]
 fn a_rate_is_how_often_in_how_long() {
     says(&[
         (

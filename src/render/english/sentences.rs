@@ -172,6 +172,38 @@ pub fn about(subject: &str, words: &str, noun: &str) -> String {
     }
 }
 
+/// Words on what follows an event: a whole sentence that does not speak of it begins "In the event of a breach, ".
+#[must_use]
+pub fn after(event: &str, words: &str, noun: &str) -> String {
+    let said = about(event, words, noun);
+    let (first, rest) = words.split_once(' ').unwrap_or((words, ""));
+    let of_it = ["breach", "violation", "incident"].iter().any(|w| words.contains(w));
+    let leads = matches!(first, "If" | "In" | "Upon" | "Where" | "When" | "Should" | "On" | "After");
+    if said != capital(words) || of_it || leads {
+        return said;
+    }
+    let plain = matches!(
+        first,
+        "The"
+            | "A"
+            | "An"
+            | "Each"
+            | "Either"
+            | "Any"
+            | "All"
+            | "Both"
+            | "No"
+            | "Neither"
+            | "Every"
+            | "They"
+            | "It"
+            | "Its"
+            | "Their"
+    );
+    let first = if plain { first.to_lowercase() } else { first.to_owned() };
+    format!("In the event of {event}, {first} {rest}")
+}
+
 impl English<'_> {
     /// A sentence of the treaty as a clause: "Ukraine shall not establish military bases in the Coastal Corridor".
     #[must_use]
@@ -185,6 +217,7 @@ impl English<'_> {
             (String::new(), String::new(), String::new(), false, String::new());
         let mut tails: Vec<String> = Vec::new();
         let mut nobody = None;
+        let mut before = "";
         for f in there {
             if seen.contains(&f.spec.word) && !f.spec.many {
                 continue;
@@ -210,8 +243,13 @@ impl English<'_> {
                     action = join(&l.items.iter().map(|i| self.item(i)).collect::<Vec<_>>(), "and");
                 }
                 ("action", v) => action = self.value(v),
+                // One time after another: both hold.
+                ("when", Value::Bound(_)) if before == "when" => {
+                    tails.extend(self.tail(f).map(|t| format!("and {t}")));
+                }
                 _ => tails.extend(self.tail(f)),
             }
+            before = f.spec.word;
         }
         // What no one may do, each may not.
         let forbidden = matches!(modal.as_str(), "shall not" | "may not");

@@ -21,7 +21,7 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     let bounds = core.links.iter().filter(|l| l.force != Force::Soft);
     let linked = bounds.flat_map(|l| l.min.iter().chain(&l.max).map(|(by, back)| (l.from, by, *back, l.src, l.ctx)));
     let counted: Vec<(EventId, &Length, bool, Src, Ctx)> = derived.chain(linked).filter(|c| months(c.1) != 0).collect();
-    if counted.is_empty() || plan.ends != MonthEnds::Unsaid {
+    if counted.is_empty() || plan.almanac.ends != MonthEnds::Unsaid {
         return;
     }
     let days = plan.days(counted.iter().map(|c| c.0));

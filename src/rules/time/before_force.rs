@@ -4,7 +4,7 @@ use super::bounds::{event, told};
 use super::force::{Binding, due};
 use super::routes::Routes;
 use crate::choice::Ctx;
-use crate::core::EventKey;
+use crate::core::{Cause, EventKey};
 use crate::finding::{Code, Finding, Severity};
 use crate::model::Builtin;
 use crate::rules::Case;
@@ -20,7 +20,7 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     let mut found = Gather::new(case.model);
     // The windows counted from entry into force and from signature, by the condition under which they hold.
     let mut starts: FxHashMap<Ctx, Option<(Since<'_>, Since<'_>)>> = FxHashMap::default();
-    let ends = case.plan().ends;
+    let ends = case.plan().almanac.ends;
     for c in &case.core.commitments {
         let Some(at) = due(case, c).filter(|e| !binding.needs(*e)) else { continue };
         if !binding.begins_with_force(case, c) {
@@ -55,7 +55,9 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
                 )
                 .at(first.src.span, told(case, first, true));
                 if let Some(entry) = case.core.links.iter().find(|l| l.to == binding.entry && l.waits && l.src.span != first.src.span && case.model.final_clauses() == Some(l.src.node)) {
-                    f = f.at(entry.src.span, format!("in force only so long after {}", event(case, entry.from)));
+                    let derived = case.core.events.get(entry.from.0 as usize).is_some_and(|e| matches!(e.cause, Cause::Derived { .. }));
+                    let after = if derived { "" } else { "after " };
+                    f = f.at(entry.src.span, format!("in force only {after}{}", event(case, entry.from)));
                 }
                 f.why("a treaty that still waits for consent binds nobody: the day can pass while there is no duty (Vienna Convention on the Law of Treaties, articles 24 and 25)")
                     .help("count from entry_into_force, or write in the final clauses `provisional application of` the article `as from signature`")

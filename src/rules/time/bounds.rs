@@ -17,6 +17,11 @@ pub(crate) fn event(case: &Case<'_>, id: EventId) -> String {
         (_, Cause::Derived { from, by, before }) => {
             format!("{} {} {}", length(by), if *before { "before" } else { "after" }, event(case, *from))
         }
+        (_, Cause::First(of) | Cause::Last(of)) => {
+            let which = if matches!(e.cause, Cause::First(_)) { "earlier" } else { "later" };
+            let of: Vec<String> = of.iter().map(|e| event(case, *e)).collect();
+            format!("the {which} of {}", of.join(" and "))
+        }
         (EventKey::Builtin(b), _) => case.model.described(Target::Builtin(*b), case.numbers),
         (EventKey::Of(node, sym), _) => named(case, *node, *sym),
         (EventKey::Node(node), _) => super::super::presence::called(case, *node),

@@ -58,7 +58,7 @@ fn compare(
     if months == 0 || days < months.saturating_mul(28) || days > months.saturating_mul(31) {
         return;
     }
-    let (low, high) = calendar::span(months, case.plan().ends);
+    let (low, high) = calendar::span(months, case.plan().almanac.ends);
     if !(low..=high).contains(&days) {
         return;
     }

@@ -4,6 +4,7 @@ pub(super) mod ambiguous_date;
 pub(super) mod at_the_mercy;
 pub(super) mod before_force;
 pub(super) mod bounds;
+pub(super) mod by_the_calendar;
 pub(super) mod dual_calendar;
 mod force;
 pub(super) mod infeasible;

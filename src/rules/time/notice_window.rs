@@ -93,7 +93,7 @@ impl Renewed<'_> {
 
 pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     let mut found = Gather::new(case.model);
-    let ends = case.plan().ends;
+    let ends = case.plan().almanac.ends;
     for r in renewals(case) {
         let whole = case.model.ctx(r.node);
         if let Some((span, again)) = r.reached() {

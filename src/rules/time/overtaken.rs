@@ -142,7 +142,7 @@ fn last_day(case: &Case<'_>, d: &Due<'_>) -> Finding {
 /// The day that a way counted from a date comes to, at the latest.
 fn on(case: &Case<'_>, way: &Route) -> Option<Day> {
     let EventKey::Date(ymd, ..) = &case.core.events.get(way.anchor.0 as usize)?.key else { return None };
-    let landing = calendar::add_months(calendar::day(*ymd)?, way.months, case.plan().ends)?;
+    let landing = calendar::add_months(calendar::day(*ymd)?, way.months, case.plan().almanac.ends)?;
     Some(landing.last + way.days.1)
 }
 

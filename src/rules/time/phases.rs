@@ -162,7 +162,7 @@ fn event(case: &Case<'_>, node: NodeId, words: &[&str]) -> Option<EventId> {
 
 /// Phases with shares, of which a later one is due before an earlier one.
 fn backwards(case: &Case<'_>, parts: &[NodeId], routes: &mut Routes<'_, '_>, found: &mut Found<'_, '_>) {
-    let ends = case.plan().ends;
+    let ends = case.plan().almanac.ends;
     for two in parts.windows(2) {
         let &[before, after] = two else { continue };
         let Some((first, second)) = event(case, before, &["completes"]).zip(event(case, after, &["completes"])) else {
@@ -272,7 +272,7 @@ fn turns(case: &Case<'_>, whole: NodeId, parts: &[NodeId], tables: &mut Timetabl
 
 /// Phases that, each taking the time that it is allowed, are not over when the whole must be.
 fn fit(case: &Case<'_>, whole: NodeId, parts: &[NodeId], routes: &mut Routes<'_, '_>, found: &mut Found<'_, '_>) {
-    let ends = case.plan().ends;
+    let ends = case.plan().almanac.ends;
     let Some(all) = event(case, whole, &["completes"]) else { return };
     let limits = routes.to(all);
     for &part in parts {

@@ -1,7 +1,7 @@
 //! Constructs and sentences: their heads, their options, what they lack.
 
 use super::super::grammar::{self, Rule};
-use super::super::kind::{Class, Kind, Naming, Phrase, Role};
+use super::super::kind::{Class, FieldSpec, Kind, Naming, Phrase, Role};
 use super::super::tree::{Field, Name, Named, Node, Part, Value, Words};
 use super::plain::Plain;
 use super::statement::{Block, Statement};
@@ -177,7 +177,11 @@ impl Lower<'_> {
             node.title = Some(w);
         }
         let open = node.kind.field("or").and_then(|spec| Some((spec, self.open_class(&mut parts)?)));
-        for part in parts {
+        for mut part in parts {
+            let takes_time = |f: &FieldSpec| f.word == Role::When.field() && f.phrase == Phrase::Bound;
+            if node.kind.field(part.role.field()).is_none() && node.kind.all_fields().any(takes_time) {
+                fit::on_as_time(&[Role::When], &mut part);
+            }
             let spec = node.kind.all_fields().find(|f| f.word == part.role.field());
             let Some(spec) = spec else {
                 if node.kind.all_fields().any(|f| f.word.is_empty() && f.phrase == Phrase::Bound)

@@ -76,9 +76,12 @@ impl Lower<'_> {
                 self.field(spec, text, value_at, start, s, into, ctx, bracketed);
                 return;
             }
-            if let Some(spec) =
-                bare.filter(|spec| !Self::field_fails(spec, text, 0) || say::near_field(into.kind, text).is_none())
-            {
+            // What nothing but its own words could make a line of languages is no broken one.
+            let another = |spec: &FieldSpec| {
+                spec.phrase == Phrase::Prevails && !text.contains("prevail")
+                    || say::near_field(into.kind, text).is_some()
+            };
+            if let Some(spec) = bare.filter(|spec| !Self::field_fails(spec, text, 0) || !another(spec)) {
                 self.field(spec, text, 0, start, s, into, ctx, bracketed);
                 return;
             }

@@ -200,8 +200,8 @@ pub(super) fn head_part(kind: &Kind, part: &Part) -> Finding {
 }
 
 fn fields_of(kind: &Kind) -> String {
-    let words: Vec<String> =
-        kind.fields.iter().filter(|f| !f.word.is_empty()).map(|f| format!("`{}`", f.word)).collect();
+    let fields = kind.fields.iter().map(|f| f.word).filter(|w| !w.is_empty());
+    let words: Vec<String> = fields.chain(kind.parts.iter().copied()).map(|w| format!("`{w}`")).collect();
     if words.is_empty() { "nothing more".into() } else { words.join(", ") }
 }
 

@@ -85,6 +85,9 @@ pub(super) fn slip(rule: Rule, place: &str, text: &str, at: Span) -> Option<Find
         let (before, after) = (text.get(..from).unwrap_or(""), text.get(from + len..).unwrap_or(""));
         grammar::read(rule, &Plain::of(&format!("{before}{by}{after}")).text).is_ok()
     };
+    if let Some(finding) = hour_first(rule, place, text, at) {
+        return Some(finding);
+    }
     let (mut quoted, mut from, mut before) = (false, 0, "");
     for word in text.split_inclusive(|c: char| !c.is_alphanumeric()) {
         let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());
@@ -132,4 +135,24 @@ pub(super) fn slip(rule: Rule, place: &str, text: &str, at: Span) -> Option<Find
         from += word.len();
     }
     None
+}
+
+/// The hour before its date, as documents are signed: `at 06:00 Europe/Zurich on 2027-02-05`.
+fn hour_first(rule: Rule, place: &str, text: &str, at: Span) -> Option<Finding> {
+    let is = |rule: Rule, w: &str| grammar::read(rule, w).is_ok();
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let hour = words.iter().position(|w| is(Rule::clock, w))?;
+    let date = hour + 1 + words.get(hour + 1..)?.iter().position(|w| is(Rule::ymd, w))?;
+    let zone = words.get(hour + 1..date)?.iter().filter(|w| !matches!(**w, "on" | "hours" | "o'clock"));
+    let lead = words.get(..hour)?.iter().filter(|w| **w != "at");
+    let order = lead.chain(words.get(date..=date)?).chain(words.get(hour..=hour)?).chain(zone);
+    let right: Vec<&str> = order.chain(words.get(date + 1..)?).copied().collect();
+    let right = [right.join(" "), format!("on {}", right.join(" "))];
+    let right = right.into_iter().find(|w| grammar::read(rule, &Plain::of(w).text).is_ok())?;
+    Some(
+        error("S001", format!("in {place} the hour stands before its date"))
+            .at(at, "the date comes first")
+            .help(format!("write `{right}`"))
+            .fix("put the date first", at, right),
+    )
 }

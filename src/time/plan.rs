@@ -235,6 +235,9 @@ impl Plan {
     }
 }
 
+/// At least and at most so many days.
+type Days = (Day, Day);
+
 struct Weaver<'c, 't> {
     core: &'c Core<'t>,
     home: TimeZone,
@@ -245,7 +248,7 @@ struct Weaver<'c, 't> {
     /// The places of months and working days counted from a place: from which day after it, how many.
     counted: FxHashMap<(u32, (Day, Day), Count), u32>,
     /// How many days lie between two counts: a treaty counts in few lengths, from many events.
-    spans: FxHashMap<(Option<Count>, Count), Option<(Day, Day)>>,
+    spans: FxHashMap<(Option<Count>, Count), Option<Days>>,
     plan: Plan,
 }
 

@@ -27,6 +27,9 @@ pub(super) struct Reckoned {
     latest: bool,
 }
 
+/// Places, each by its last day or otherwise by its first.
+type Windows = SmallVec<[(u32, bool); 1]>;
+
 /// For each bound that was reckoned, the links that it follows from.
 #[derive(Default)]
 pub(super) struct Grounds(Vec<Vec<usize>>);
@@ -96,7 +99,7 @@ impl Plan {
         let mut dated = network.schedule()?.windows(day_of(0));
         for _ in 0..ROUNDS {
             // Edges, each with the windows that it follows from.
-            let mut found: Vec<(Edge<i64>, SmallVec<[(u32, bool); 1]>)> = Vec::new();
+            let mut found: Vec<(Edge<i64>, Windows)> = Vec::new();
             let side = |place: u32, latest: bool| {
                 dated.get(place as usize).and_then(|w| if latest { w.latest } else { w.earliest })
             };

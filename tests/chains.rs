@@ -239,11 +239,8 @@ fn what_is_counted_from_a_day_conflicts_where_no_days_are_found() {
         text += "}\nfinal clauses { consent by signature; entry into force on signature; exit none }\n";
         let found = conflicts(&text);
         assert_eq!(found.is_empty(), by_trying_all_days(ends, &terms), "{found:#?}\n{text}");
-        if found.is_empty() {
-            kept += 1
-        } else {
-            torn += 1
-        }
+        kept += usize::from(found.is_empty());
+        torn += usize::from(!found.is_empty());
         by_the_calendar += usize::from(found.iter().any(|f| f.message.starts_with("by the calendar")));
     }
     assert!(

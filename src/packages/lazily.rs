@@ -6,7 +6,7 @@
 
 use super::Clash;
 use super::satisfy::Solver;
-use crate::choice::{Choices, Cut, Taken};
+use crate::choice::{Choices, Ctx, Cut, Taken};
 use rustc_hash::FxHashMap;
 
 /// Options taken together, sorted by choice and closed upwards. It may hold several options of one choice: then what each of
@@ -45,6 +45,9 @@ pub struct Found {
 /// Finds every minimal clash of an oracle, asking it at most `most` times. Where that was too little, the choices note it.
 #[must_use]
 pub fn clashes(choices: &Choices, oracle: &dyn Oracle, most: usize) -> Found {
+    if let Some(found) = of_one_choice(choices, oracle, most) {
+        return found;
+    }
     let mut hunt = Hunt::new(choices, oracle, most);
     let complete = hunt.run().is_some();
     if !complete {
@@ -53,6 +56,23 @@ pub fn clashes(choices: &Choices, oracle: &dyn Oracle, most: usize) -> Found {
     let mut clashes = super::minimal::absorbed(hunt.clashes);
     clashes.sort();
     Found { clashes, complete, asked: hunt.asked }
+}
+
+/// The clashes where all that makes a difference are options of one choice, which nothing stands around: each is asked about by itself.
+fn of_one_choice(choices: &Choices, oracle: &dyn Oracle, most: usize) -> Option<Found> {
+    let options = oracle.options();
+    let (choice, _) = *options.first()?;
+    let nested = choices.get(choice).is_none_or(|c| c.parent != Ctx::ALWAYS);
+    if nested || options.iter().any(|o| o.0 != choice) || options.len() >= most {
+        return None;
+    }
+    let conflicts = |partial: &Partial| matches!(oracle.ask(partial), Answer::Conflict(_));
+    if conflicts(&[]) {
+        return Some(Found { clashes: vec![Vec::new()], complete: true, asked: 1 });
+    }
+    let mut clashes: Vec<Clash> = options.iter().map(|o| vec![*o]).filter(|clash| conflicts(clash)).collect();
+    clashes.sort();
+    Some(Found { clashes, complete: true, asked: options.len() + 1 })
 }
 
 struct Hunt<'a> {

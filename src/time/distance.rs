@@ -74,11 +74,19 @@ impl Map {
         }
         map
     }
-    /// Adds to the places of `reached` all that bounds lead to from them.
-    pub(super) fn reach(&self, edges: &[(Edge<i64>, Ctx)], mut todo: Vec<u32>, reached: &mut FxHashSet<u32>) {
+    /// Adds to `reached` the places of `todo` and all that bounds lead to from them, or from which (not `forward`) they lead to them.
+    pub(super) fn reach(
+        &self,
+        edges: &[(Edge<i64>, Ctx)],
+        mut todo: Vec<u32>,
+        forward: bool,
+        reached: &mut FxHashSet<u32>,
+    ) {
+        let index = if forward { &self.out } else { &self.into };
         while let Some(at) = todo.pop() {
             if reached.insert(at) {
-                todo.extend(self.out.at(at).iter().filter_map(|n| edges.get(*n as usize)).map(|(e, _)| e.to));
+                let bounds = index.at(at).iter().filter_map(|n| edges.get(*n as usize));
+                todo.extend(bounds.map(|(e, _)| if forward { e.to } else { e.from }));
             }
         }
     }
@@ -196,6 +204,35 @@ impl Plan {
         let there = map.way(bounds, a.0, b.0, present)?.map(|far| far.div_euclid(DAY));
         let back = map.way(bounds, b.0, a.0, present)?.map(|far| far.div_euclid(DAY));
         Ok(Distance { most: there.map(|far| far + b.1.1 - a.1.0), least: back.map(|far| -far + b.1.0 - a.1.1) })
+    }
+
+    /// The conditions of the bounds on the ways from some events to others, sorted, each once; nothing where no way leads.
+    #[must_use]
+    pub fn conditions_on_ways(&self, from: &[EventId], to: &[EventId]) -> Vec<Ctx> {
+        let spread = |of: &[EventId], forward: bool| {
+            let (mut todo, mut reached) =
+                (of.iter().filter_map(|e| Some(self.place(*e)?.0)).collect::<Vec<_>>(), FxHashSet::default());
+            while !todo.is_empty() {
+                self.map().reach(self.bounds(), std::mem::take(&mut todo), forward, &mut reached);
+                // The later of some comes with one of them.
+                for (own, of, _) in self.extremes(&|_| true) {
+                    let of = of.iter().map(|(place, _)| *place);
+                    if forward && of.clone().any(|p| reached.contains(&p)) {
+                        todo.push(own);
+                    } else if !forward && reached.contains(&own) {
+                        todo.extend(of);
+                    }
+                }
+                todo.retain(|p| !reached.contains(p));
+            }
+            reached
+        };
+        let (behind, ahead) = (spread(from, true), spread(to, false));
+        let on_a_way = |e: &Edge<i64>| behind.contains(&e.from) && ahead.contains(&e.to);
+        let mut out: Vec<Ctx> = self.bounds().iter().filter(|(e, _)| on_a_way(e)).map(|(_, ctx)| *ctx).collect();
+        out.sort_unstable();
+        out.dedup();
+        out
     }
 
     /// The conditions of the bounds that can bear on how far two events are apart, each once, the nearest first, of those that

@@ -155,7 +155,7 @@ impl Plan {
         let mut places = FxHashSet::default();
         let mut todo = vec![day_of(0), day_of(0) + 1];
         while !todo.is_empty() {
-            self.map().reach(self.bounds(), std::mem::take(&mut todo), &mut places);
+            self.map().reach(self.bounds(), std::mem::take(&mut todo), true, &mut places);
             // The later of some that all have one has one too.
             let all = self.extremes(&|_| true);
             let new = all.filter(|(own, of, later)| {

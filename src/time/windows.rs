@@ -106,12 +106,22 @@ impl<'p> Timetable<'p> {
         let reason = |event: &EventId| search.of(self.plan.place(*event)?.0, &mut Vec::new());
         events.iter().map(reason).collect()
     }
-    /// The bounds that say when an event can be at the latest (or at the earliest), counted from another.
+    /// For each of some events, the bounds that say when it can be at the latest, counted from the first of `from` from which any do.
     #[must_use]
-    pub fn why(&self, from: EventId, to: EventId, latest: bool) -> Option<Chain<i64>> {
-        let (from, to) = (self.plan.place(from)?.0, self.plan.place(to)?.0);
-        let schedule = self.network.schedule().ok()?;
-        if latest { schedule.path(from, to) } else { schedule.path(to, from) }
+    pub fn latest(&self, from: &[EventId], to: &[EventId]) -> Vec<Option<Chain<i64>>> {
+        let Ok(schedule) = self.network.schedule() else { return Vec::new() };
+        let mut places: Vec<u32> = Vec::new();
+        for (place, _) in from.iter().filter_map(|e| self.plan.place(*e)) {
+            if !places.contains(&place) {
+                places.push(place);
+            }
+        }
+        let paths: Vec<Paths<'_, i64>> = places.into_iter().filter_map(|p| schedule.paths(p)).collect();
+        let chain = |event: &EventId| {
+            let (place, _) = self.plan.place(*event)?;
+            paths.iter().find_map(|p| p.to(place))
+        };
+        to.iter().map(chain).collect()
     }
 }
 

@@ -1,7 +1,6 @@
 //! `T203 at-the-mercy` of something of which nothing says how long it takes: named once, as information.
 
 use super::bounds::{event, is_meant, told};
-use crate::choice::Ctx;
 use crate::core::{Cause, EventId, EventKey, Force};
 use crate::finding::{Code, Finding, Severity};
 use crate::model::Builtin;
@@ -23,17 +22,15 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     }
     let mut anchors: Vec<EventId> = case.core.event(&EventKey::Builtin(Builtin::Signature)).into_iter().collect();
     anchors.extend((0u32..).map(EventId).zip(&case.core.events).filter(|(_, e)| e.cause == Cause::Fixed).map(|e| e.0));
-    let mut conditions: Vec<Ctx> = case.plan().conditions().collect();
-    conditions.push(Ctx::ALWAYS);
-    conditions.sort_unstable();
-    conditions.dedup();
+    // Where no bound leads from a day to what is waited for, nothing is late.
+    let conditions = case.plan().conditions_on_ways(&anchors, &open);
     let mut tables = Timetables::new(case.plan());
     let mut found = Gather::new(case.model);
     for ctx in conditions.into_iter().take(CONDITIONS) {
         let Some(table) = tables.under(ctx, case.choices()) else { continue };
         let mut said: FxHashSet<Vec<usize>> = FxHashSet::default();
-        for &slow in &open {
-            let Some(chain) = anchors.iter().find_map(|a| table.why(*a, slow, true)) else { continue };
+        for (chain, &slow) in table.latest(&anchors, &open).into_iter().zip(&open) {
+            let Some(chain) = chain else { continue };
             // What allows too little; what only puts one thing after another is no limit.
             let upper = chain.edges.iter().filter_map(|e| Tag(e.tag).link()).filter(|l| l.1);
             let bounds: Vec<_> = upper.filter_map(|(n, _)| case.core.links.get(n)).filter(|l| !is_meant(l)).collect();

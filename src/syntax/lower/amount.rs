@@ -19,7 +19,6 @@ impl Reader<'_> {
             in_all: has(pair, Rule::in_all),
             span,
         };
-        let mut per = false;
         for p in pair.clone().into_inner() {
             match p.as_rule() {
                 Rule::limit => {
@@ -50,9 +49,7 @@ impl Reader<'_> {
                 Rule::measure => out.measure = self.measure(&p),
                 Rule::amount_of => out.of = self.whole(&p).map(Box::new),
                 Rule::rate_of => out.rate = self.rate(&p).map(Box::new),
-                Rule::per_word => per = true,
                 Rule::unit | Rule::path => {
-                    let _ = per;
                     let (word, span) = (p.as_str().trim(), self.span(&p));
                     if let Some(unit) = misspelt_unit(word) {
                         self.findings.push(super::say::misspelt_unit(word, unit, span));
@@ -101,12 +98,11 @@ impl Reader<'_> {
 fn misspelt_unit(word: &str) -> Option<&'static str> {
     const UNITS: [&str; 12] =
         ["minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years"];
-    let letters = |w: &str| {
-        let mut all: Vec<char> = w.chars().collect();
-        all.sort_unstable();
-        all.dedup();
-        all
-    };
+    if UNITS.contains(&word) || !word.bytes().all(|b| b.is_ascii_lowercase()) {
+        return None;
+    }
+    // Which letters of the alphabet a word has.
+    let letters = |w: &str| w.bytes().fold(0_u32, |all, b| all | 1 << (b - b'a'));
     // Anything less alike may count what it says: "30 cars" are no years.
-    UNITS.into_iter().find(|u| *u != word && letters(u) == letters(word) && strsim::damerau_levenshtein(u, word) == 1)
+    UNITS.into_iter().find(|u| letters(u) == letters(word) && strsim::damerau_levenshtein(u, word) == 1)
 }

@@ -142,6 +142,11 @@ fn packages_are_told() {
             "n.treaty",
             b"article a \"A\" { alternatives c { option x { requires y; excludes y }\noption y { requires x } } }",
         ),
+        (
+            "w.treaty",
+            b"treaty \"T\" { between Avalon, Borduria }\nparty Avalon \"A\"\nparty Borduria \"B\"\n\
+              article a \"A\" { rule mow: Avalon shall \"mow\" within [Avalon, Borduria: 2 | 3] days of signature }",
+        ),
     ]);
     let ended = treatyc(dir.path(), &["packages", "f.treaty", "--favour", "Ukraine"]);
     assert_eq!(ended.code, 0, "{}", ended.err);
@@ -150,6 +155,9 @@ fn packages_are_told() {
         "Most for Ukraine: 2 proposals (one package)\n  eastern.completes=Ukraine,corridor_status=oversight"
     ));
     assert_eq!(treatyc(dir.path(), &["packages", "n.treaty"]).code, 1);
+    // What has no name but its number is shown with its words, and who is the name of a side is not named twice.
+    let ended = treatyc(dir.path(), &["packages", "w.treaty"]);
+    assert!(ended.out.contains("  mow: Avalon+Borduria | 2 “3”\n"), "{}", ended.out);
     refuses(dir.path(), &["packages", "f.treaty", "--favour", "Ukrain"], "did you mean `Ukraine`?");
     refuses(dir.path(), &["packages", "x.treaty"], "`x.treaty` is not there");
 }

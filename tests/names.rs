@@ -71,6 +71,21 @@ fn one_name_misspelt_often_is_one_finding() {
 }
 
 #[test]
+fn a_side_of_a_bracket_that_is_not_there_is_named_with_the_others() {
+    let text = |side: &str| {
+        format!(
+            "article two {{ rule mow: Avalon shall \"mow\" within [Avalon, Borduria: 2 | 3] days of signature\n\
+             alternatives way {{ option early {{ excludes mow.{side}; text \"Early.\" }}\noption late {{ text \"Late.\" }} }} }}"
+        )
+    };
+    assert_eq!(codes(&text("Borduria")), [""; 0]);
+    let f = only(&text("Bordura"));
+    assert_eq!((f.code.0, f.message.as_str()), ("R101", "the bracket `mow` has no side `Bordura`"));
+    assert_eq!(f.help.as_deref(), Some("did you mean `Borduria`?"));
+    assert_eq!(only(&text("Nobody")).help.as_deref(), Some("write `Avalon`, `Borduria` or `2`"));
+}
+
+#[test]
 fn what_cannot_be_read_declares_its_names_all_the_same() {
     assert_eq!(codes("zone Meadow 17 of of\narticle two { rule: Avalon shall \"mow\" in Meadow }"), ["S001"]);
     assert_eq!(

@@ -78,7 +78,11 @@ fn wants(model: &Model<'_>, choice: &Choice, option: usize) -> String {
     match choice.sort {
         crate::choice::Sort::Alternatives => o.name.clone(),
         _ if o.absent => String::new(),
-        _ => flat(&side(model, o)),
+        _ => match side(model, o) {
+            // Of a clause its head is enough: who looks for the rest finds it in the text.
+            clause if clause.ends_with('}') => clause.split_once('{').map_or_else(String::new, |(head, _)| format!("{head}{{ … }}")),
+            words => words,
+        },
     }
 }
 

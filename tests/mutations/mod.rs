@@ -24,6 +24,7 @@ mod leases;
 mod names;
 mod places;
 mod time;
+mod unsettled;
 mod verification;
 
 use crate::common::EXAMPLES;

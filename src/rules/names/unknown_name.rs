@@ -102,6 +102,19 @@ fn names_choice(case: &Case<'_>, u: &Use<'_>) -> bool {
     coupling::named(&case.model.tree.choices, &coupling::written(case.model, u.path)).is_some()
 }
 
+/// The bracket of which a name is meant to be a side, and what its sides are called.
+fn bracket<'c>(case: &'c Case<'_>, u: &Use<'_>) -> Option<(&'c str, Vec<&'c str>)> {
+    let written = coupling::written(case.model, u.path);
+    let (name, _) = written.rsplit_once('.').filter(|_| coupling::WORDS.contains(&u.field.word))?;
+    let choice = case.choices().iter().map(|(_, c)| c).find(|c| c.name == name)?;
+    let mut sides: Vec<&str> = Vec::new();
+    for option in &choice.options {
+        let proposers = option.proposers.iter().map(String::as_str);
+        sides.extend(if option.proposers.is_empty() { vec![option.name.as_str()] } else { proposers.collect() });
+    }
+    Some((choice.name.as_str(), sides))
+}
+
 fn finding(
     case: &Case<'_>,
     unknown: &Unknown<'_, '_>,
@@ -114,7 +127,10 @@ fn finding(
     let first = unknown.first;
     // Where a word of the language may stand, only what is nearly a name or such a word was meant as one.
     let must = unknown.uses.iter().any(|u| u.declared);
-    let (message, meant, otherwise) = if let Some(owner) = unknown.owner {
+    let (message, meant, otherwise) = if let Some((bracket, sides)) = bracket(case, first) {
+        let guess = guesser.among(word, sides.iter().copied()).map(|w| (w, Meant::Word));
+        (format!("the bracket `{bracket}` has no side `{word}`"), guess, format!("write {}", any_of(&sides)))
+    } else if let Some(owner) = unknown.owner {
         let (events, parts) = model.parts_of(owner);
         let guess = guesser.among(word, parts.iter().chain(&events).copied()).map(|w| (w, Meant::Word));
         let message = format!("{} has no {} `{word}`", model.quoted(owner), has(&events, &parts));

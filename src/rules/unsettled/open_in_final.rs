@@ -14,11 +14,13 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
         if !choices.taken(choice.parent).is_empty() {
             continue;
         }
-        let (what, mend) = match choice.sort {
-            Sort::Alternatives => ("alternatives", "keep the option that was agreed, and take the others out"),
-            _ => ("a bracket", "keep the side that was agreed, and take the bracket away"),
+        let (what, are, mend) = match choice.sort {
+            Sort::Alternatives => {
+                ("the alternatives", "are", "keep the option that was agreed, and take the others out")
+            }
+            _ => ("the bracket", "is", "keep the side that was agreed, and take the bracket away"),
         };
-        let finding = error(format!("the text is marked final, and {what} at `{}` is still open", choice.name))
+        let finding = error(format!("the text is marked final, and {what} `{}` {are} still open", choice.name))
             .at(choice.span, "not settled")
             .at(marked, "marked final here")
             .help(format!("{mend}; or take `status final` out of the head"));
@@ -27,8 +29,9 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     for id in model.ids() {
         let node = model.node(id);
         for field in node.fields.iter().filter(|f| f.spec.word == "reserved by") {
-            let who = model.text(field.value_span).trim();
-            let finding = error(format!("the text is marked final, and {who} still reserves its position here"))
+            let said = model.text(field.value_span).trim();
+            let who = said.strip_prefix("reserved by").unwrap_or(said).trim();
+            let finding = error(format!("the text is marked final, and the reservation by {who} still stands"))
                 .at(field.span, "a reservation")
                 .at(marked, "marked final here")
                 .help("take the reservation out once it is withdrawn; or take `status final` out of the head");

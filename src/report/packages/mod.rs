@@ -1,11 +1,10 @@
 //! The packages of a treaty for people and programs: how many, what clashes, what is left, and which stand out.
 
-use std::fmt::Write as _;
+mod text;
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::wording::wrap;
 use super::{Tally, place};
 use crate::choice::{ChoiceId, Choices, Cut, Taken};
 use crate::finding::{Finding, Severity};
@@ -15,6 +14,7 @@ use crate::packages::survey::{Cause, Reasoned, Survey};
 use crate::packages::{BigUint, Limit, NODES};
 use crate::session::Checked;
 use crate::source::Span;
+use crate::substance::side;
 
 /// How many of the best packages are written out.
 const MOST: usize = 5;
@@ -82,6 +82,9 @@ struct Point {
 struct PointOption {
     /// As `--package` calls it.
     name: String,
+    /// What stands there, where it has no name but its number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    words: Option<String>,
     /// Who proposes it.
     proposers: Vec<String>,
     /// What becomes of it.
@@ -296,6 +299,7 @@ pub fn outlook(file: &str, checked: &Checked, favour: &[String]) -> Outlook {
             .zip(&c.options)
             .map(|(o, opt)| PointOption {
                 name: opt.name.clone(),
+                words: opt.name.bytes().all(|b| b.is_ascii_digit()).then(|| side(&model, opt)),
                 proposers: opt.proposers.clone(),
                 fate: fate((id, o)),
             })
@@ -346,146 +350,6 @@ impl Outlook {
     pub fn json(&self) -> String {
         // Plain data with text keys: there is nothing in it that JSON could not say.
         serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
-    }
-    /// For people, in lines of at most `columns`.
-    #[must_use]
-    pub fn words(&self, favour: &[String], columns: usize) -> String {
-        let mut out = String::new();
-        // Writing to a `String` cannot fail, here and below.
-        let _ = writeln!(out, "{}: {}", self.file, self.gist());
-        if self.points.is_empty() {
-            return out;
-        }
-        if self.errors_in_every_package > 0 {
-            let n = self.errors_in_every_package;
-            let what = if n == 1 { "1 error holds".to_owned() } else { format!("{n} errors hold") };
-            let tell = if n == 1 { "tells" } else { "tell" };
-            say(
-                &mut out,
-                "",
-                &format!("{what} in every package and {tell} them apart in nothing: see `treatyc check`"),
-                columns,
-            );
-        }
-        if !self.known.every_combination {
-            let text = "The open points are too entangled for every combination to be looked at: there may be more clashes, and fewer consistent packages than are counted.";
-            say(&mut out, "", text, columns);
-        }
-        if !self.known.smallest_clashes {
-            say(&mut out, "", "Some of the clashes may be larger than they need be.", columns);
-        }
-        let live = |p: &&Point| p.options.len() > 1;
-        let _ = writeln!(out, "\nOpen points");
-        for point in self.points.iter().filter(live) {
-            let option = |o: &PointOption| {
-                let by = match o.proposers.as_slice() {
-                    [] => String::new(),
-                    [who] if *who == o.name => String::new(),
-                    many => format!(" ({})", many.join(", ")),
-                };
-                let fate = match o.fate {
-                    Fate::Open => "",
-                    Fate::Forced => " - the only one left",
-                    Fate::Dead => " - can never stand",
-                };
-                format!("{}{by}{fate}", o.name)
-            };
-            let options: Vec<String> = point.options.iter().map(option).collect();
-            let mut aside: Vec<String> = point.within.iter().map(|c| format!("with {}", one(c))).collect();
-            aside.extend(point.prose.then(|| "words only".to_owned()));
-            let aside = if aside.is_empty() { String::new() } else { format!(" ({})", aside.join(", ")) };
-            say(&mut out, "  ", &format!("{}{aside}: {}", point.name, options.join(" | ")), columns);
-        }
-        if !self.clashes.is_empty() {
-            let _ = writeln!(out, "\nWhat clashes");
-        }
-        for (i, clash) in self.clashes.iter().enumerate() {
-            let alone = if clash.options.len() == 1 { " cannot stand" } else { " cannot stand together" };
-            say(&mut out, "  ", &format!("{}. {}{alone}", i + 1, clash.words), columns);
-            for why in &clash.causes {
-                say(&mut out, "     ", &format!("{}: {} ({}:{})", why.by, why.text, why.file, why.line), columns);
-            }
-        }
-        if !self.coupled.is_empty() {
-            let _ = writeln!(out, "\nWhat decides what");
-        }
-        for pair in &self.coupled {
-            say(&mut out, "  ", &format!("{} leaves only {}", one(&pair.taking), one(&pair.leaves)), columns);
-        }
-        if !self.coupled_known {
-            say(&mut out, "\n", "What decides what: the open points are too entangled to be told.", columns);
-        }
-        if let Some(best) = &self.favoured {
-            let what = if best.score == 1 { "proposal" } else { "proposals" };
-            let head = format!("Most for {}: {} {what}", favour.join(" and "), best.score);
-            rank(&mut out, &head, best, columns);
-        }
-        if let Some(best) = &self.nearest {
-            let head = match best.score {
-                0 => "From where the parties stand: no move is needed".to_owned(),
-                1 => "Fewest moves from where the parties stand: 1".to_owned(),
-                n => format!("Fewest moves from where the parties stand: {n}"),
-            };
-            rank(&mut out, &head, best, columns);
-            say(&mut out, "  ", "A move is a party giving up an option of its own at one open point.", columns);
-        }
-        out
-    }
-    fn gist(&self) -> String {
-        if self.points.is_empty() {
-            return "nothing is open, there is one package".into();
-        }
-        let all = |n: &str| if n == "1" { "1 package".to_owned() } else { format!("{n} packages") };
-        match (&self.total, &self.allowed, &self.consistent) {
-            (Some(total), _, Some(consistent)) if total == consistent => format!("{}, all consistent", all(total)),
-            (Some(total), _, Some(none)) if none == "0" => format!("{}, none consistent", all(total)),
-            (Some(total), Some(allowed), Some(consistent)) if total == allowed => {
-                format!("{}, {consistent} consistent", all(total))
-            }
-            (Some(total), Some(allowed), Some(consistent)) if allowed == consistent => {
-                format!("{}; the couplings in words allow {allowed}, all of them consistent", all(total))
-            }
-            (Some(total), Some(allowed), Some(consistent)) => {
-                format!("{}; the couplings in words allow {allowed}, {consistent} of them consistent", all(total))
-            }
-            (total, ..) => {
-                let some = if self.possible { "at least one is consistent" } else { "none is consistent" };
-                let total = total.as_deref().map_or_else(|| "packages without number".to_owned(), all);
-                format!(
-                    "{total}; {some}; how many cannot be told: the open points are too entangled for a diagram of {NODES} nodes"
-                )
-            }
-        }
-    }
-}
-
-fn one(c: &Chosen) -> String {
-    format!("{}={}", c.point, c.option)
-}
-
-fn rank(out: &mut String, head: &str, best: &Ranked, columns: usize) {
-    let tied = if best.count == "1" { "one package".to_owned() } else { format!("{} packages", best.count) };
-    let _ = writeln!(out, "\n{head} ({tied})");
-    for package in &best.packages {
-        let options: Vec<String> = package.options.iter().map(one).collect();
-        let moves: Vec<String> = package.moves.iter().map(|m| format!("{} {}", m.party, m.moves)).collect();
-        let moves = if moves.is_empty() { String::new() } else { format!("  [moves: {}]", moves.join(", ")) };
-        say(out, "  ", &format!("{}{moves}", options.join(",")), columns);
-    }
-    if !best.either_way.is_empty() {
-        say(out, "  ", &format!("whatever is taken at {}", best.either_way.join(", ")), columns);
-    }
-    let shown = BigUint::from(best.packages.len());
-    if best.count.parse::<BigUint>().is_ok_and(|n| n > shown) {
-        let _ = writeln!(out, "  … and others as good");
-    }
-}
-
-/// Writes a text in lines, the later ones a little further in.
-fn say(out: &mut String, indent: &str, text: &str, columns: usize) {
-    for (i, line) in wrap(text, columns.saturating_sub(indent.len() + 2).max(20)).into_iter().enumerate() {
-        let further = if i == 0 { "" } else { "  " };
-        let _ = writeln!(out, "{indent}{further}{line}");
     }
 }
 

@@ -80,7 +80,9 @@ fn wants(model: &Model<'_>, choice: &Choice, option: usize) -> String {
         _ if o.absent => String::new(),
         _ => match side(model, o) {
             // Of a clause its head is enough: who looks for the rest finds it in the text.
-            clause if clause.ends_with('}') => clause.split_once('{').map_or_else(String::new, |(head, _)| format!("{head}{{ … }}")),
+            clause if clause.ends_with('}') => {
+                clause.split_once('{').map_or_else(String::new, |(head, _)| format!("{head}{{ … }}"))
+            }
             words => words,
         },
     }

@@ -180,7 +180,10 @@ fn sentences_with_every_tail() {
             "who = Ukraine | modality = `shall not` | action = 'accede' | lasts = 15 Year from entry_into_force",
         ),
         ("A shall act as from X", "who = A | modality = `shall` | action = act | lasts = from X"),
-        ("A shall act from 30 days after X", "who = A | modality = `shall` | action = act | when = as from (X + 30 Day)"),
+        (
+            "A shall act from 30 days after X",
+            "who = A | modality = `shall` | action = act | when = as from (X + 30 Day)",
+        ),
         ("A shall act as from X until Y", "who = A | modality = `shall` | action = act | lasts = from X until Y"),
         ("A shall act while truce", "who = A | modality = `shall` | action = act | lasts = while truce"),
         ("A shall act permanently", "who = A | modality = `shall` | action = act | lasts = Permanent"),

@@ -13,7 +13,9 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
             row.push(*next);
         }
         let message = match row.len() {
-            2 => "two brackets stand side by side, and it is not said whether both, one or none of them may stand".into(),
+            2 => {
+                "two brackets stand side by side, and it is not said whether both, one or none of them may stand".into()
+            }
             n => format!("{n} brackets stand side by side, and it is not said which of them may stand together"),
         };
         let mut finding = Finding::new(Code("N007"), Severity::Warning, message).at(first, "this one");

@@ -228,6 +228,7 @@ fn talks_no_effect() {
 const TRUCE: &str = "ceasefire truce { between Avalon, Borduria; takes effect 72 hours after signature; forbids \"attacks\"; incidents reported within 6 hours to League; breach determined by League }";
 const BAN: &str = "rule ban: each party shall not \"produce missiles\"";
 const LEAVE: &str = "withdrawal pullback { by Borduria; from Valley; begins within 10 days of signature; completes no later than 12 months after signature }";
+const PHASES: &str = "phase first { from North; completes no later than 40 days after signature }\nphase second { from South; completes no later than 100 days after signature }\n";
 
 /// A mission that watches something, with what else it says.
 fn watch(name: &str, verifies: &str, lines: &str) -> String {
@@ -339,6 +340,16 @@ fn ends_early() {
                 "",
                 &[],
             ),
+            // Of what it leaves open, the surest is spoken of, wherever it stands.
+            (
+                &[
+                    LEAVE,
+                    BAN,
+                    &watch("mission", "pullback, ban", "established on signature; lasts 6 months as from signature"),
+                ],
+                "",
+                &[endless],
+            ),
             // No bound says how far apart the two ends are.
             (&[&ban("until 2040-01-01"), &short], "", &[]),
             // A sentence that only says what is to be done has no time of its own.
@@ -401,6 +412,45 @@ fn starts_late() {
                 "",
                 &["warning: nobody watches the ceasefire `truce` for up to 17 days after `truce.effect`"],
             ),
+            // What is done once, or the first part of it, is over before anybody must be there.
+            (&[LEAVE, &watch("mission", "pullback", "established within 300 days of signature")], "", &[]),
+            (
+                &[LEAVE, &watch("mission", "pullback", "established within 400 days of signature")],
+                "",
+                &[
+                    "warning: `mission` can be in place up to 34 days after the withdrawal `pullback`, which it watches, must be complete",
+                ],
+            ),
+            (
+                &[
+                    &LEAVE.replace("completes", &format!("{PHASES} completes")),
+                    &watch("mission", "pullback", "established within 60 days of signature"),
+                ],
+                "",
+                &[
+                    "warning: `mission` can be in place up to 20 days after the phase `first`, which it watches, must be complete",
+                ],
+            ),
+            (
+                &[
+                    &LEAVE.replace("completes", &format!("{PHASES} completes")),
+                    &watch("mission", "pullback", "established within [30 days | 60 days] of signature"),
+                ],
+                "",
+                &[
+                    "warning: `mission` can be in place up to 20 days after the phase `first`, which it watches, must be complete in alternative 2 of `mission.established` (1 of 2 packages)",
+                ],
+            ),
+            (
+                &[
+                    &LEAVE.replace("completes", &format!("{PHASES} completes")),
+                    &watch("mission", "pullback", "established within 60 days of entry_into_force"),
+                ],
+                "",
+                &[
+                    "error: the phase `first` must be complete at least 50 days before `mission`, which watches it, is in place",
+                ],
+            ),
             // A mission is gone before the next is there.
             (
                 &[
@@ -445,7 +495,9 @@ fn starts_late() {
             (
                 &[LEAVE, &watch("mission", "pullback", "established on (13 months after signature)")],
                 "",
-                &["error: nobody watches the withdrawal `pullback` for at least 28 days after `pullback.completes`"],
+                &[
+                    "error: the withdrawal `pullback` must be complete at least 28 days before `mission`, which watches it, is in place",
+                ],
             ),
             // The League needs not be set up.
             (&[&TRUCE.replace("takes", "verified by League; takes")], "", &[]),
@@ -546,6 +598,13 @@ fn gap() {
                 &[],
             ),
             (&[LEAVE, &secure("secures pullback; lasts 15 years as from signature")], "", &[]),
+            (&[LEAVE, &secure("secures pullback; lasts 15 years as from pullback.begins")], "", &[]),
+            // It begins when the other has given its part.
+            (
+                &[LEAVE, &secure("secures pullback; lasts 15 years as from pullback.completes")],
+                "",
+                &["warning: nobody guarantees the withdrawal `pullback` for up to 1 year after `pullback.begins`"],
+            ),
             // Without `secures`: what Avalon has the benefit of.
             (
                 &[LEAVE, &secure("lasts 6 months as from signature")],
@@ -619,6 +678,8 @@ fn not_the_lessors() {
                 "",
                 &[&format!("{speaks} in alternative 1 of `port.of` (1 of 2 packages)")],
             ),
+            // What a lease gives its lessee is nothing that he could let.
+            (&[&of("Borduria", "Valley").replace("to Carpathia", "to Borduria")], "", &[speaks]),
             // It has the place otherwise: under a lease, an administration, a transfer.
             (
                 &[&of("Borduria", "North"), &format!("lease all {{ from Avalon; to Borduria; of Valley; {rest} }}")],

@@ -130,6 +130,19 @@ fn circles_are_said_once() {
         codes("article two { subject to y: rule x: Avalon shall \"a\"\nsubject to x: rule y: Avalon may \"b\" }"),
         ["R105"]
     );
+    // What a place is made of lies in it, and may say so itself; what it is made of cannot be around it.
+    let whole = "zone Whole \"W\" of East, West\n";
+    let parts = |east: &str| format!("{whole}zone East \"E\" {east}\nzone West \"V\" in Whole\n");
+    let left = "article two { rule: Avalon shall not \"mow\" in Whole, East, West }";
+    assert_eq!(codes(&format!("{}{left}", parts("in Whole"))), [""; 0]);
+    assert_eq!(codes(&format!("{}{left}", parts("of Whole, West"))), ["R105"]);
+    assert_eq!(
+        codes(&format!(
+            "{}zone Other \"O\" in East\n{left}",
+            whole.replace("Whole \"W\"", "Whole \"W\" in Other") + &parts("in Whole").replace(whole, "")
+        )),
+        ["R105"]
+    );
     // In two options of one choice nothing comes round.
     let apart = "article two { rule y: Avalon may \"b\"\n[Avalon: notwithstanding y: rule x: Avalon shall \"a\" | Borduria: text \"none\"] }";
     assert_eq!(codes(apart), [""; 0]);

@@ -118,6 +118,16 @@ pub(super) fn comes_before(case: &Case<'_>, early: EventId, late: EventId, ctx: 
     split(case, ctx, &[Some((early, late))], &verdict, &open)
 }
 
+/// By how many days the last day of `early` comes before the last day of `late`, where both are counted from signature or
+/// from entry into force; the fewest, where they are counted from both.
+pub(super) fn falls_due_before(case: &Case<'_>, early: EventId, late: EventId, ctx: Ctx) -> Option<i64> {
+    let present = |c: Ctx| case.choices().implies(ctx, c);
+    let last = |from: EventId, to: EventId| case.plan().distance(from, to, &present).ok()?.most;
+    let anchors = [Builtin::Signature, Builtin::EntryIntoForce].map(|b| case.core.event(&EventKey::Builtin(b)));
+    let apart = anchors.into_iter().flatten().filter_map(|a| last(a, late)?.checked_sub(last(a, early)?));
+    apart.min().filter(|n| *n > 0)
+}
+
 /// Under which conditions within `ctx` an event surely does not come before another.
 pub(super) fn not_before(case: &Case<'_>, event: EventId, before: EventId, ctx: Ctx) -> Vec<Ctx> {
     let verdict = |d: &[Option<Distance>; 1]| {

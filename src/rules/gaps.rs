@@ -2,7 +2,7 @@
 //! the first of it is in place, between one and the next, after the last has ended.
 
 use super::Case;
-use super::coverage::{Short, comes_before, ends_early, not_before, readings};
+use super::coverage::{Short, comes_before, ends_early, falls_due_before, not_before, readings};
 use super::provisional::provisional;
 use super::reach::places;
 use super::time::bounds::event;
@@ -63,7 +63,8 @@ pub(super) enum Side {
     End,
 }
 
-/// A time during which nobody stands over a clause.
+/// A time during which nobody stands over a clause. Where one that stands over several leaves several open, the surest is
+/// spoken of: `is_unsure` puts it first.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Gap {
     /// Where it lies.
@@ -74,6 +75,13 @@ pub(super) struct Gap {
     pub by: usize,
     /// Under which condition.
     pub ctx: Ctx,
+}
+
+impl Gap {
+    /// Whether it opens only in some courses of events.
+    pub fn is_unsure(&self) -> bool {
+        matches!(self.short, Short::Possibly(_))
+    }
 }
 
 /// The event of a construct, where anything speaks of it.
@@ -321,9 +329,15 @@ fn starting(case: &Case<'_>, shifts: &[Shift<'_, '_>], run: &Run, within: &[Opti
     for (shift, whole) in shifts.iter().zip(within) {
         let mut of_one = Vec::new();
         for (start, whole) in shift.starts.iter().filter_map(|s| Some((*s, (*whole)?))) {
-            let all = comes_before(case, first, start, whole).into_iter();
-            let sure = |s: &Short| matches!(s, Short::Surely(_)) || !(run.once || unsaid);
-            of_one.extend(all.filter(|(_, s)| sure(s)).map(|(c, s)| (c, s, start)));
+            let known = |(c, short): (Ctx, Short)| match short {
+                Short::Possibly(_) if unsaid && !run.once => None,
+                // Who must do it may well wait: only that it falls due first is anything to speak of.
+                Short::Possibly(_) if run.once => {
+                    falls_due_before(case, first, start, c).map(|n| (c, Short::Possibly(n), start))
+                }
+                _ => Some((c, short, start)),
+            };
+            of_one.extend(comes_before(case, first, start, whole).into_iter().filter_map(known));
         }
         late.push(of_one);
     }

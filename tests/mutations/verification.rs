@@ -8,7 +8,7 @@ const ROWS: &[Row] = &[
     ("V801", "framework", "verifies    truce, eastern\n        in          Homeland", "verifies    truce\n        in          Homeland", ""),
     ("V802", "framework", "lasts       5 years as from truce.effect, renewed by 1 year unless notice by any party 3 months before expiry", "lasts       5 years as from truce.effect", "V802"),
     ("V802", "framework", "renewed by 1 year unless notice by any party 3 months before expiry", "renewed by 2 years unless notice by any party 3 months before expiry", ""),
-    ("V803", "framework", "; until then by \"an advance team of the guarantors\"", "", "V803"),
+    ("V803", "framework", "; until then by \"an advance team of the guarantors\"", "", "V803, V803"),
     ("V803", "framework", "; until then by \"an advance team of the guarantors\"", "; until then by Europeans", ""),
     ("V804", "framework", "decides by consensus within 30 days, failing which by the chair on the findings of Observers", "decides by consensus", ""),
     ("V804", "framework", "breach       determined by Observers\n    }\n}", "breach       determined by Board\n    }\n    commission Board \"the Board\" { of Ukraine, Russia; decides by consensus; established within 10 days of signature }\n}", "V804"),

@@ -1,11 +1,11 @@
 //! `G504 gap`: the guarantee is not in force while what it secures runs.
 
 use crate::choice::Ctx;
-use crate::core::{Act, Conduct, Modality, Role, Who};
+use crate::core::{Act, Conduct, End, Modality, Role, Who};
 use crate::finding::{Code, Finding, Severity};
 use crate::model::NodeId;
 use crate::rules::Case;
-use crate::rules::coverage::Short;
+use crate::rules::coverage::{Short, not_before};
 use crate::rules::gaps::{
     Gap, Run, Shift, Side, applied_early, beyond, end_of, gaps, joined, lasting, long, runs, targets,
 };
@@ -13,7 +13,7 @@ use crate::rules::presence::{Gather, called};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
-    let mut found = Gather::new(case.model);
+    let mut open = Vec::new();
     let mut secured: Vec<(NodeId, Vec<Shift<'_, '_>>)> = secured(case).into_iter().collect();
     secured.sort_by_key(|s| s.0);
     let exchanged = exchanged(case);
@@ -21,25 +21,37 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
         for mut run in runs(case, target) {
             // What is done once must be secured from the day on which it begins.
             run.once = false;
-            for gap in &gaps(case, &shifts, &run) {
+            for gap in gaps(case, &shifts, &run) {
                 let Some(shift) = shifts.get(gap.by) else { continue };
                 // That it does not apply while what it is given for does has its own check.
                 if gap.side != Side::End && exchanged.contains(&shift.node) {
                     continue;
                 }
-                // Within what they have to begin it in, they may wait for the guarantee.
-                if gap.side != Side::End && matches!(gap.short, Short::Possibly(_)) {
+                // Within what they have to begin it in, they may wait for the guarantee, unless it waits for them to end.
+                if gap.side != Side::End && gap.is_unsure() && !waits_for_the_end(case, &run, &gap) {
                     continue;
                 }
-                found.add((target, gap.short, std::mem::discriminant(&gap.side)), run.ctx, gap.ctx, || {
-                    finding(case, &run, shift, gap)
-                });
+                open.push((gap, run, shift.clone()));
             }
         }
+    }
+    open.sort_by_key(|o| o.0.is_unsure());
+    let mut found = Gather::new(case.model);
+    for (gap, run, shift) in &open {
+        let key = (run.node, gap.short, std::mem::discriminant(&gap.side));
+        found.add(key, run.ctx, gap.ctx, || finding(case, run, shift, gap));
     }
     let mut all = Vec::new();
     found.pour(&mut all);
     joined(all, out);
+}
+
+/// Whether a guarantee begins only when what it secures has ended.
+fn waits_for_the_end(case: &Case<'_>, run: &Run, gap: &Gap) -> bool {
+    match (gap.side, run.when.until) {
+        (Side::Start(_, start), End::At(end)) => not_before(case, start, end, gap.ctx).contains(&gap.ctx),
+        _ => false,
+    }
 }
 
 /// The guarantees in return for which something is given that applies before entry into force.

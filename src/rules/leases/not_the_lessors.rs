@@ -9,8 +9,8 @@ use crate::rules::presence::{Gather, titled};
 use crate::rules::said::and;
 use rustc_hash::FxHashMap;
 
-/// Who holds places otherwise than as their sovereign, and under which conditions: by the treaty's own words.
-type Held = FxHashMap<NodeId, Vec<(NodeId, Ctx)>>;
+/// Who holds places otherwise than as their sovereign: each with the place, the clause that gives it, and its condition.
+type Held = FxHashMap<NodeId, Vec<(NodeId, NodeId, Ctx)>>;
 
 pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     let model = case.model;
@@ -29,7 +29,9 @@ pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
                     }
                     let held = held.get_or_insert_with(|| holders(case));
                     let own = behind.iter().chain(&lessors).filter_map(|b| held.get(b)).flatten();
-                    let given: Vec<Ctx> = own.filter(|h| model.lies_within(place, h.0)).map(|h| h.1).collect();
+                    // What this lease gives its lessee gives nothing to let: not where both are the same, either.
+                    let other = own.filter(|h| h.1 != id && model.lies_within(place, h.0));
+                    let given: Vec<Ctx> = other.map(|h| h.2).collect();
                     found.lacking((id, place), node.ctx, ctx, &given, || finding(case, id, place, &behind, &owners));
                 }
             }
@@ -62,19 +64,19 @@ fn finding(case: &Case<'_>, id: NodeId, place: NodeId, lessors: &[NodeId], owner
 fn holders(case: &Case<'_>) -> Held {
     let model = case.model;
     let mut out = Held::default();
-    let mut add = |actors: &[NodeId], places: &[NodeId], ctx: Ctx| {
+    let mut add = |actors: &[NodeId], places: &[NodeId], by: NodeId, ctx: Ctx| {
         for who in actors.iter().flat_map(|a| model.behind(*a)) {
-            out.entry(who).or_default().extend(places.iter().map(|p| (*p, ctx)));
+            out.entry(who).or_default().extend(places.iter().map(|p| (*p, by, ctx)));
         }
     };
     for k in case.core.covers.iter().filter(|k| matches!(k.role, Role::Administers | Role::Leases)) {
-        add(&k.by.actors, &k.places, k.ctx);
+        add(&k.by.actors, &k.places, k.src.node, k.ctx);
     }
     let given = |c: &&crate::core::Commitment<'_>| c.acts.contains(&Act::Plain(Conduct::HandOver));
     for c in case.core.commitments.iter().filter(given) {
         // What a lease hands over is the lease itself.
         if !case.core.covers_of(c.src.node).iter().any(|k| k.role == Role::Leases) {
-            add(&c.to.actors, &c.places, c.ctx);
+            add(&c.to.actors, &c.places, c.src.node, c.ctx);
         }
     }
     out

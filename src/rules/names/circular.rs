@@ -31,7 +31,7 @@ enum Sort {
 const SORTS: [Sort; 5] = [Sort::Members, Sort::Containment, Sort::Kinds, Sort::Definition, Sort::Precedence];
 
 impl Sort {
-    /// The fields of a construct that lead on, and whether they lead backwards.
+    /// The fields of a construct that lead on.
     fn leads(self, class: Class, field: &Field) -> bool {
         let word = field.spec.word;
         match self {
@@ -94,9 +94,17 @@ fn steps(case: &Case<'_>, sort: Sort) -> FxHashMap<NodeId, Vec<Step>> {
                         Target::Event(..) | Target::Builtin(_) => continue,
                     };
                     let step = Step { to, span: path.span(), ctx: field.ctx };
-                    let (from, step) =
-                        if field.spec.word == "subject to" { (to, Step { to: id, ..step }) } else { (id, step) };
-                    out.entry(from).or_default().push(step);
+                    // The parts of which a place is made lie in it: `zone Whole of East, West` as `zone East in Whole`.
+                    let back = match sort {
+                        Sort::Containment => field.spec.word == "of" && model.made_of(id).contains(&to),
+                        _ => field.spec.word == "subject to",
+                    };
+                    let (from, step) = if back { (to, Step { to: id, ..step }) } else { (id, step) };
+                    let steps = out.entry(from).or_default();
+                    // Said at both ends, it is one step.
+                    if !steps.iter().any(|s| (s.to, s.ctx) == (step.to, step.ctx)) {
+                        steps.push(step);
+                    }
                 }
             });
         }

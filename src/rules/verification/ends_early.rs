@@ -9,16 +9,21 @@ use crate::rules::gaps::{Gap, Run, Shift, beyond, end_of, gaps_after, joined, lo
 use crate::rules::presence::{Gather, called, titled};
 
 pub(in crate::rules) fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
-    let mut found = Gather::new(case.model);
+    let mut open = Vec::new();
     for target in watched(case) {
         for run in runs(case, target) {
             for (place, shifts) in parted(case, target, watches(case, target)) {
-                for gap in &gaps_after(case, &shifts, &run) {
-                    let Some(shift) = shifts.get(gap.by) else { continue };
-                    found.add((target, place, gap.short), run.ctx, gap.ctx, || finding(case, &run, shift, place, gap));
+                for gap in gaps_after(case, &shifts, &run) {
+                    open.extend(shifts.get(gap.by).map(|s| (gap, run, place, s.clone())));
                 }
             }
         }
+    }
+    open.sort_by_key(|o| o.0.is_unsure());
+    let mut found = Gather::new(case.model);
+    for (gap, run, place, shift) in &open {
+        let key = (run.node, *place, gap.short);
+        found.add(key, run.ctx, gap.ctx, || finding(case, run, shift, *place, gap));
     }
     let mut all = Vec::new();
     found.pour(&mut all);

@@ -85,6 +85,10 @@ fn steps(case: &Case<'_>, sort: Sort) -> FxHashMap<NodeId, Vec<Step>> {
     for id in model.ids() {
         let node = model.node(id);
         for field in node.fields.iter().filter(|f| sort.leads(node.kind.class, f)) {
+            // The parts of which a place is made lie in it: `zone Whole of East, West` as `zone East in Whole`. What is
+            // excepted from them does not.
+            let parts = sort == Sort::Containment && field.spec.word == "of";
+            let made_of = if parts { model.made_of(id) } else { Vec::new() };
             refs::field(field, &mut |r| {
                 let Reference::Path(path, _, _) = r else { return };
                 for target in model.resolve(path, id) {
@@ -94,11 +98,10 @@ fn steps(case: &Case<'_>, sort: Sort) -> FxHashMap<NodeId, Vec<Step>> {
                         Target::Event(..) | Target::Builtin(_) => continue,
                     };
                     let step = Step { to, span: path.span(), ctx: field.ctx };
-                    // The parts of which a place is made lie in it: `zone Whole of East, West` as `zone East in Whole`.
-                    let back = match sort {
-                        Sort::Containment => field.spec.word == "of" && model.made_of(id).contains(&to),
-                        _ => field.spec.word == "subject to",
-                    };
+                    let back = field.spec.word == "subject to" || !made_of.is_empty();
+                    if !made_of.is_empty() && !made_of.contains(&to) {
+                        continue;
+                    }
                     let (from, step) = if back { (to, Step { to: id, ..step }) } else { (id, step) };
                     let steps = out.entry(from).or_default();
                     // Said at both ends, it is one step.
